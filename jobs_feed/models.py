@@ -259,6 +259,7 @@ class FeedReport:
     readings: tuple[Advert | Rejection, ...] = ()  # one an item, in feed order
     error: Problem | None = None  # why there is no document
     digest: str | None = None  # sha256 of the body, hexadecimal
+    reader: str | None = None  # which version of our reading rules made it
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +282,7 @@ class Vacancy:
 class Pending:
     """A surprising read that waits for a second night to agree."""
 
-    fingerprint: str
+    vacancies: tuple[str, ...]  # ids that the surprising read would leave open
     since: datetime
 
 

@@ -1,0 +1,247 @@
+"""The command line: `python -m jobs_feed fetch | check SOURCE | list | status`.
+
+Exit codes: 0 done; 1 done, but something needs a person; 2 used or configured
+wrongly, nothing done; 3 broken, nothing changed.
+With `--json` standard output holds one JSON document and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from rich.console import Console
+from rich.progress import Progress
+
+from jobs_feed import councils, parse, pipeline, report, state
+from jobs_feed.errors import ConfigurationError, JobsFeedError
+from jobs_feed.models import Council, Feed, FetchOutcome, Snapshot
+
+DONE, NEEDS_A_PERSON, USED_WRONGLY, BROKEN = range(4)
+
+_console = Console(soft_wrap=False, highlight=False)
+_aside = Console(stderr=True, highlight=False)
+
+
+class UsageError(Exception):
+    """The command cannot be done as it was asked for; `str()` says why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is the contract's."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except (ConfigurationError, UsageError) as error:
+        _aside.print(str(error), markup=False, style="red", soft_wrap=True)
+        return USED_WRONGLY
+    except (JobsFeedError, OSError) as error:
+        _aside.print(str(error), markup=False, style="red", soft_wrap=True)
+        return BROKEN
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    known = councils.load(options.councils)
+    with Progress(
+        console=_aside, transient=True, disable=not _aside.is_terminal
+    ) as bar:
+        task = bar.add_task("Reading the councils' feeds", total=len(known))
+
+        def on_done(_council: Council, _outcome: FetchOutcome) -> None:
+            bar.advance(task)
+
+        night = pipeline.refresh(
+            known,
+            options.state,
+            now=options.now,
+            offline=options.offline,
+            on_done=on_done,
+        )
+    snapshot, changes = night.snapshot, night.changes
+    if options.json:
+        _print_json(report.night_document(snapshot, changes))
+    else:
+        _console.print(report.night_table(snapshot, known))
+        _console.print(
+            f"\n{len(snapshot.open)} vacancies are open: {len(changes.new)} new, "
+            f"{len(changes.changed)} changed, "
+            f"{len(changes.expired) + len(changes.absent)} closed tonight."
+        )
+    return NEEDS_A_PERSON if report.needs_a_person(snapshot) else DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    council = _council_to_check(options)
+    feed_report, changes = pipeline.check_one(council, now=options.now)
+    document = report.feed_document(options.source, feed_report, changes)
+    if options.html:
+        options.html.write_text(report.feed_page(document), encoding="utf-8")
+        _aside.print(f"The report is in {options.html}.", markup=False)
+    if options.json:
+        _print_json(document)
+    elif not options.html:
+        _console.print(report.feed_text(document), soft_wrap=True)
+    must_fix = any(each["severity"] == "must_fix" for each in document["problems"])
+    return NEEDS_A_PERSON if must_fix else DONE
+
+
+def _list(options: argparse.Namespace) -> int:
+    snapshot = _stored(options)
+    if options.json:
+        _print_json(state.to_public(snapshot))
+    elif snapshot.open:
+        _console.print(report.vacancy_table(snapshot.open))
+    else:
+        _console.print("No vacancy is open.")
+    return DONE
+
+
+def _status(options: argparse.Namespace) -> int:
+    snapshot = _stored(options)
+    if options.json:
+        _print_json(report.status_document(snapshot))
+    else:
+        known = councils.load(options.councils)
+        _console.print(report.night_table(snapshot, known))
+    return NEEDS_A_PERSON if report.needs_a_person(snapshot) else DONE
+
+
+def _stored(options: argparse.Namespace) -> Snapshot:
+    snapshot = state.load(options.state)
+    if snapshot is None:
+        raise UsageError(
+            f"There is no file {options.state} yet. Run first: python -m jobs_feed fetch"
+        )
+    return snapshot
+
+
+def _council_to_check(options: argparse.Namespace) -> Council:
+    """Whose feed SOURCE is: the council asked for, the one that has it, or nobody's."""
+    source: str = options.source
+    file = None if "://" in source else Path(source).resolve()
+    if file is not None and not file.is_file():
+        raise UsageError(f"There is no file {source}. Give a file or an address.")
+    if file is None and options.offline:
+        raise UsageError("With --offline only a file can be checked.")
+    known = councils.load(options.councils) if options.councils.exists() else ()
+    if options.council:
+        own = next((c for c in known if c.id == options.council), None)
+        if own is None:
+            ids = ", ".join(council.id for council in known)
+            raise UsageError(f"No council has the id {options.council}. It is: {ids}")
+    else:
+        own = next((c for c in known if source == c.feed.url), None) or next(
+            (c for c in known if file and file == c.feed.file), _anyone(source)
+        )
+    feed = replace(
+        own.feed,
+        url=source,
+        file=file,
+        sample=own.feed.sample and own.feed.file == file,
+        format=options.format or own.feed.format,
+        allow_private_network=own.feed.allow_private_network or _is_private(source),
+    )
+    return replace(own, feed=feed)
+
+
+def _anyone(source: str) -> Council:
+    return Council("feed", "this council", "this council", "", "", Feed(source))
+
+
+def _is_private(source: str) -> bool:
+    """Whoever types an address of their own machine means it."""
+    host = urlsplit(source).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return host == "localhost"
+
+
+def _print_json(document: dict[str, Any]) -> None:
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    sys.stdout.buffer.write(f"{text}\n".encode())
+    sys.stdout.flush()
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not an instant such as 2026-11-22T03:10:00+00:00"
+        ) from None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--councils",
+        type=Path,
+        metavar="FILE",
+        default=Path("content/councils.yaml"),
+        help="the councils and their feeds (content/councils.yaml)",
+    )
+    common.add_argument(
+        "--state",
+        type=Path,
+        metavar="FILE",
+        default=Path("var/vacancies.json"),
+        help="where the vacancies are kept (var/vacancies.json)",
+    )
+    common.add_argument(
+        "--now",
+        type=_instant,
+        metavar="ISO-8601",
+        default=datetime.now(UTC).replace(microsecond=0),
+        help="act as at this instant (default: the clock)",
+    )
+    common.add_argument(
+        "--json", action="store_true", help="print one JSON document and nothing else"
+    )
+    common.add_argument(
+        "--offline", action="store_true", help="ask no feed; use what is stored"
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m jobs_feed", description="Read the councils' vacancy feeds."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, function, words in (
+        ("fetch", _fetch, "read every feed, decide what to believe, save it"),
+        ("check", _check, "report on one feed for the council that publishes it"),
+        ("list", _list, "the vacancies that are stored"),
+        ("status", _status, "each council's feed health"),
+    ):
+        command = commands.add_parser(
+            name, parents=[common], help=words, description=words.capitalize() + "."
+        )
+        command.set_defaults(command=function)
+        if name == "check":
+            command.add_argument("source", help="the feed: an address or a file")
+            command.add_argument(
+                "--council", metavar="ID", help="use this council's fields and rules"
+            )
+            command.add_argument(
+                "--as",
+                dest="format",
+                choices=parse.formats(),
+                metavar="FORMAT",
+                help=f"read it as this format ({', '.join(parse.formats())})",
+            )
+            command.add_argument(
+                "--html", type=Path, metavar="FILE", help="write the report as a page"
+            )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

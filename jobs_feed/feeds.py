@@ -1,0 +1,170 @@
+"""Vacancies → RSS 2.0, Atom 1.0 and JSON Feed 1.1: every one given, as bytes.
+
+Pure: all dates come from the vacancies and the channel, never from the clock, so
+the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from typing import Any, Final
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+from jobs_feed.models import Vacancy
+from jobs_feed.wording import LEVEL_LABELS, closing_text, pay_text, plain_number
+
+LANGUAGE: Final = "en-GB"
+
+# What XML 1.0 (fifth edition, production 2, Char) does not allow in a document.
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The root of our vacancies' identifiers. Never change it: every reader of the
+# feeds would take every vacancy for a new one.
+_NAMESPACE: Final = uuid.UUID("6d0c7be8-9f0e-5b6a-8d3c-0f1f5c5e2b11")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed as a whole.
+
+    Addresses are absolute; `site_url` has no slash at its end. `updated` is an aware
+    instant. `councils` gives each council's full name by its id.
+    """
+
+    title: str
+    description: str
+    site_url: str
+    feed_url: str
+    home_url: str
+    updated: datetime
+    councils: Mapping[str, str]
+
+
+def rss(vacancies: Iterable[Vacancy], channel: Channel) -> bytes:
+    """The vacancies as RSS 2.0, newest first, with the advert in content:encoded."""
+    document: bytes = _feed(vacancies, channel).rss_str(pretty=True)
+    return document
+
+
+def atom(vacancies: Iterable[Vacancy], channel: Channel) -> bytes:
+    """The vacancies as Atom 1.0 (RFC 4287), newest first."""
+    document: bytes = _feed(vacancies, channel).atom_str(pretty=True)
+    return document
+
+
+def json_feed(vacancies: Iterable[Vacancy], channel: Channel) -> bytes:
+    """The vacancies as JSON Feed 1.1, newest first.
+
+    What a job site needs beside the standard's fields stands in each item's `_cswm`.
+    """
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "description": channel.description,
+        "home_page_url": channel.home_url,
+        "feed_url": channel.feed_url,
+        "language": LANGUAGE,
+        "items": [_json_item(vacancy, channel) for vacancy in newest_first(vacancies)],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+    return (text + "\n").encode()
+
+
+def newest_first(vacancies: Iterable[Vacancy]) -> list[Vacancy]:
+    """By the instant we first saw each, newest first; then by id."""
+    by_id = sorted(vacancies, key=lambda vacancy: vacancy.id)
+    return sorted(by_id, key=lambda vacancy: vacancy.first_seen, reverse=True)
+
+
+def guid(vacancy: Vacancy) -> str:
+    """An identifier that outlives titles, addresses and the site's own domain."""
+    return uuid.uuid5(_NAMESPACE, vacancy.id).urn
+
+
+def _feed(vacancies: Iterable[Vacancy], channel: Channel) -> FeedGenerator:
+    feed = FeedGenerator()
+    feed.id(channel.feed_url)
+    feed.title(_clean(channel.title))
+    feed.subtitle(_clean(channel.description))
+    feed.description(_clean(channel.description))
+    feed.link(href=channel.feed_url, rel="self")
+    feed.link(href=channel.home_url, rel="alternate")
+    feed.language(LANGUAGE)
+    feed.updated(channel.updated.astimezone(UTC))
+    feed.lastBuildDate(channel.updated.astimezone(UTC))
+    for vacancy in newest_first(vacancies):
+        _fill(feed.add_entry(order="append"), vacancy, channel)
+    return feed
+
+
+def _fill(entry: FeedEntry, vacancy: Vacancy, channel: Channel) -> None:
+    advert = vacancy.advert
+    council = _clean(channel.councils[advert.council])
+    entry.guid(guid(vacancy), permalink=False)
+    entry.title(_clean(advert.title))
+    entry.link(href=channel.site_url + vacancy.page, rel="alternate")
+    entry.published(vacancy.first_seen.astimezone(UTC))
+    entry.updated(vacancy.first_seen.astimezone(UTC))
+    entry.author(name=council)
+    entry.category(term=advert.council, label=council)
+    if advert.level:
+        entry.category(term=advert.level, label=LEVEL_LABELS[advert.level])
+    brief = _brief_html(vacancy, channel)
+    entry.summary(brief, type="html")
+    entry.content(_clean(advert.description_html) or brief, type="html")
+
+
+def _json_item(vacancy: Vacancy, channel: Channel) -> dict[str, Any]:
+    advert, salary = vacancy.advert, vacancy.advert.salary
+    council = _clean(channel.councils[advert.council])
+    item = {
+        "id": guid(vacancy),
+        "url": channel.site_url + vacancy.page,
+        "title": _clean(advert.title),
+        "summary": _clean(advert.summary),
+        "content_html": _clean(advert.description_html)
+        or _brief_html(vacancy, channel),
+        "date_published": vacancy.first_seen.astimezone(UTC).isoformat(),
+        "authors": [{"name": council}],
+        "tags": [council, *([LEVEL_LABELS[advert.level]] if advert.level else [])],
+        "_cswm": {
+            "closes": advert.closes.isoformat() if advert.closes else None,
+            "council": advert.council,
+            "level": advert.level,
+            "salary": {
+                "text": _clean(salary.text) if salary.text else None,
+                "min": plain_number(salary.min),
+                "max": plain_number(salary.max),
+                "unit": salary.unit,
+                "pro_rata": salary.pro_rata,
+            },
+        },
+    }
+    if advert.advert_url:
+        item["external_url"] = _clean(advert.advert_url)
+    return item
+
+
+def _brief_html(vacancy: Vacancy, channel: Channel) -> str:
+    """The summary and the facts. Readers show it as HTML, so all of it is escaped."""
+    advert = vacancy.advert
+    facts = (
+        ("Council", channel.councils[advert.council]),
+        ("Where", advert.location.text),
+        ("Pay", advert.salary.text or pay_text(advert.salary)),
+        ("Closing date", closing_text(advert.closes)),
+    )
+    lines = [f"{name}: {escape(_clean(value))}" for name, value in facts if value]
+    summary = f"<p>{escape(_clean(advert.summary))}</p>" if advert.summary else ""
+    return f"{summary}<p>{'<br>'.join(lines)}</p>"
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("", text)

@@ -1,0 +1,156 @@
+"""How a council's feed is doing: the state it is in, and the sentence for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from jobs_feed.models import (
+    CouncilStatus,
+    Entry,
+    Failed,
+    FeedReport,
+    FeedState,
+    Fetched,
+    Memory,
+    NotModified,
+    Pending,
+    Validators,
+)
+
+_LONDON = ZoneInfo("Europe/London")
+_GONE_AFTER = 7  # nights of 404; 410 says so at once
+
+
+def read_was_whole(report: FeedReport) -> bool:
+    """Whether what is missing from tonight's read is really not in the feed."""
+    return (
+        isinstance(report.outcome, Fetched)
+        and not report.outcome.cut
+        and report.document is not None
+        and report.document.complete
+        and report.document.well_formed
+    )
+
+
+def next_status(
+    old: CouncilStatus,
+    report: FeedReport,
+    ledger: Sequence[Entry],
+    *,
+    held: str | None,
+    pending: Pending | None,
+    now: datetime,
+) -> CouncilStatus:
+    """The council's status after tonight's report.
+
+    `held` is why its read is not believed yet, `pending` what to compare the
+    next with. The counts are those of the last read that gave a document.
+    """
+    if isinstance(report.outcome, NotModified):
+        memory = replace(_recovered(old.memory), validators=report.outcome.validators)
+        return replace(
+            old,
+            state="unchanged",
+            checked=now,
+            last_success=now,
+            message="Nothing has changed since the last read.",
+            memory=memory,
+        )
+    if report.document is None:
+        return _failing(old, report, now)
+    counts = Counter(entry.outcome for entry in ledger)
+    published = counts["published"] + counts["updated"] + counts["unchanged"]
+    state = _state(old, report, held, now)
+    assert isinstance(report.outcome, Fetched)
+    return CouncilStatus(
+        id=old.id,
+        state=state,
+        checked=now,
+        last_success=now,
+        last_yield=now if published else old.last_yield,
+        items=len(ledger),
+        published=published,
+        filtered=counts["filtered"],
+        duplicate=counts["duplicate"],
+        expired=counts["expired"],
+        held=counts["held"],
+        rejected=counts["rejected"],
+        message=held or _sentence(report, ledger),
+        memory=Memory(
+            # An unchanged answer must never confirm a read we did not believe.
+            validators=Validators()
+            if state in {"held", "partial"}
+            else report.outcome.validators,
+            digest=report.digest,
+            reader=report.reader,
+            pending=pending,
+        ),
+    )
+
+
+def _state(
+    old: CouncilStatus, report: FeedReport, held: str | None, now: datetime
+) -> FeedState:
+    if held is not None:
+        return "held"
+    if not read_was_whole(report):
+        return "partial"
+    if report.council.feed.sample:
+        return "sample"
+    if old.memory.digest != report.digest:
+        return "fresh"
+    merged_again = old.checked == now and old.state == "fresh"
+    return "fresh" if merged_again else "unchanged"
+
+
+def _failing(old: CouncilStatus, report: FeedReport, now: datetime) -> CouncilStatus:
+    failed = report.outcome if isinstance(report.outcome, Failed) else None
+    status = failed.status if failed else None
+    another_night = (
+        old.memory.failing_since is None
+        or old.checked is None
+        or old.checked.astimezone(_LONDON).date() != now.astimezone(_LONDON).date()
+    )
+    step = 1 if another_night else 0
+    not_found = old.memory.not_found + step if status == 404 else 0
+    gone = status == 410 or not_found >= _GONE_AFTER
+    return replace(
+        old,
+        state="gone" if gone else "stale",
+        checked=now,
+        message=_why(report),
+        memory=replace(
+            old.memory,
+            failures=old.memory.failures + step,
+            failing_since=old.memory.failing_since or now,
+            not_found=not_found,
+        ),
+    )
+
+
+def _recovered(memory: Memory) -> Memory:
+    return replace(memory, failures=0, failing_since=None, not_found=0)
+
+
+def _why(report: FeedReport) -> str:
+    if isinstance(report.outcome, Failed):
+        return report.outcome.message
+    if report.error is not None:
+        return f"{report.error.message} {report.error.fix}"
+    return "Nothing could be read from the feed."
+
+
+def _sentence(report: FeedReport, ledger: Sequence[Entry]) -> str:
+    assert report.document is not None
+    words = [f"{p.message} {p.fix}" for p in report.document.problems]
+    rejected = [entry for entry in ledger if entry.outcome == "rejected"]
+    if len(rejected) == 1:
+        words.append(f"One advert could not be read: {rejected[0].reason}")
+    elif rejected:
+        first = rejected[0].reason
+        words.append(f"{len(rejected)} adverts could not be read; the first: {first}")
+    return " ".join(words) or "Read in full."

@@ -1,0 +1,100 @@
+"""What people type: `invoke --list` says what each task does."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from invoke import Context, task
+
+ROOT = Path(__file__).parent
+OUTPUT = ROOT / "output"
+PYTHON = sys.executable
+
+
+def _build(*, production: bool = False) -> int:
+    from plugins.build import build as safe_build
+
+    settings = "publishconf.py" if production else "pelicanconf.py"
+    return safe_build(Path("output"), settings=Path(settings))
+
+
+@task(help={"production": "use publishconf.py: what the public sees"})
+def build(_context: Context, production: bool = False) -> None:
+    """Build the site into output/, check it, and only then swap it in."""
+    sys.exit(_build(production=production))
+
+
+@task
+def clean(_context: Context) -> None:
+    """Remove the built site. Vacancies in var/ stay."""
+    from plugins.build.build import clean as remove
+
+    remove(OUTPUT)
+
+
+@task(clean)
+def rebuild(context: Context) -> None:
+    """Build the site from nothing."""
+    build(context)
+
+
+@task(help={"port": "where to listen (8000)"})
+def serve(_context: Context, port: int = 8000) -> None:
+    """Serve output/ on this machine, as it is."""
+    from plugins.build.serve import serve as serve_folder
+
+    serve_folder(OUTPUT, port=port)
+
+
+@task(help={"port": "where to listen (8000)"})
+def livereload(_context: Context, port: int = 8000) -> None:
+    """Build, serve, and rebuild and reload the browser on a change."""
+    from plugins.build.serve import serve_and_rebuild
+
+    sys.exit(serve_and_rebuild(ROOT, OUTPUT, rebuild=_build, port=port))
+
+
+@task
+def fetch(context: Context) -> None:
+    """Read every council's feed and save the vacancies."""
+    context.run(f"{PYTHON} -m jobs_feed fetch", pty=sys.stdout.isatty())
+
+
+@task
+def check(_context: Context) -> None:
+    """Check the words: every problem in content/, with file and line."""
+    from plugins.content.check import main
+
+    sys.exit(main(ROOT / "content"))
+
+
+@task
+def lint(context: Context) -> None:
+    """Check the code's style and types."""
+    context.run(f"{PYTHON} -m ruff check .")
+    context.run(f"{PYTHON} -m ruff format --check .")
+    context.run(f"{PYTHON} -m mypy")
+
+
+@task
+def test(context: Context) -> None:
+    """Run the whole test suite."""
+    context.run(f"{PYTHON} -m pytest", pty=sys.stdout.isatty())
+
+
+@task
+def bench(context: Context) -> None:
+    """Measure our build beside plain Pelican's, in this run, on this machine."""
+    context.run(f"{PYTHON} -m bench")
+
+
+@task
+def lock(context: Context) -> None:
+    """Write the hash-locked requirements again from pyproject.toml (needs uv)."""
+    compile_ = "uv pip compile pyproject.toml --universal --python-version 3.11"
+    quiet = "--generate-hashes --no-header --quiet"
+    context.run(f"{compile_} {quiet} -o requirements.txt")
+    context.run(
+        f"{compile_} --extra test -c requirements.txt {quiet} -o requirements-test.txt"
+    )

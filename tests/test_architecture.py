@@ -1,0 +1,121 @@
+"""Who may import whom: down the street only."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TYPES = {"models", "errors", "problems"}
+ALLOWED = {
+    "models": set(),
+    "errors": {"models"},
+    "problems": {"models"},
+    "councils": TYPES | {"parse"},  # the names of the formats
+    "fetch": TYPES,
+    "parse": TYPES,
+    "extract": TYPES,
+    "identity": TYPES,
+    "guard": TYPES,
+    "health": TYPES,
+    "merge": TYPES | {"identity", "guard", "health"},
+    "state": TYPES,
+    "wording": TYPES,
+    "feeds": TYPES | {"wording"},
+    "report": TYPES | {"identity", "state"},
+    "pipeline": TYPES | {"fetch", "parse", "extract", "merge", "state"},
+    "__main__": TYPES | {"councils", "parse", "pipeline", "report", "state"},
+}
+PURE = {
+    "models",
+    "errors",
+    "problems",
+    "parse",
+    "extract",
+    "identity",
+    "guard",
+    "health",
+    "merge",
+    "wording",
+    "feeds",
+    "report",
+}
+TOUCHES_THE_WORLD = {
+    "asyncio",
+    "httpx",
+    "os",
+    "random",
+    "shutil",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "time",
+    "urllib.request",
+}
+
+
+def imports(file: Path) -> set[str]:
+    """Dotted names of everything a module imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module}
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def files_of(room: str) -> list[Path]:
+    folder = ROOT / "jobs_feed" / room
+    return (
+        sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
+    )
+
+
+def rooms() -> set[str]:
+    paths = (ROOT / "jobs_feed").iterdir()
+    return {
+        path.stem
+        for path in paths
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    } - {"__init__"}
+
+
+def test_every_room_has_its_place_on_the_street() -> None:
+    assert rooms() == ALLOWED.keys()
+
+
+@pytest.mark.parametrize("room", sorted(ALLOWED))
+def test_a_room_imports_only_rooms_it_may(room: str) -> None:
+    used = {
+        name.split(".")[1]
+        for file in files_of(room)
+        for name in imports(file)
+        if name.startswith("jobs_feed.")
+    }
+    assert used - {room} <= ALLOWED[room]
+
+
+@pytest.mark.parametrize("room", sorted(PURE))
+def test_a_pure_room_touches_nothing_outside(room: str) -> None:
+    used = set().union(*(imports(file) for file in files_of(room)))
+    assert not used & TOUCHES_THE_WORLD
+
+
+def test_jobs_feed_knows_nothing_of_the_site() -> None:
+    files = sorted((ROOT / "jobs_feed").rglob("*.py"))
+    used = {name.split(".")[0] for file in files for name in imports(file)}
+    assert not used & {"pelican", "plugins", "theme", "jinja2"}
+
+
+def test_only_the_edges_ask_the_clock() -> None:
+    askers = {
+        file.relative_to(ROOT).as_posix()
+        for folder in ("jobs_feed", "plugins")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        if "datetime.now(" in file.read_text(encoding="utf-8")
+    }
+    assert askers <= {"jobs_feed/__main__.py", "plugins/jobs/settings.py"}

@@ -1,0 +1,157 @@
+"""The state file: what was known survives, whole, whatever happens."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jobs_feed import state
+from jobs_feed.errors import StateCorrupt, StateTooNew
+from jobs_feed.merge import merge
+from jobs_feed.models import Location, Salary, Snapshot
+from tests.builders import DAY, NIGHT, advert, failure, report
+
+
+def snapshot() -> Snapshot:
+    full = advert(
+        1,
+        title="Social Worker – Children’s “front door”",
+        posted=date(2026, 11, 1),
+        location=Location("Leeds, LS1 1UR", "LS1 1UR"),
+        salary=Salary("PO2 £38,626 - £42,403 pro rata", 38626, 42403, "year", True),
+        hours=("full_time", "job_share"),
+        contract="permanent",
+    )
+    readings = [full, *(advert(number) for number in range(2, 10))]
+    first, _ = merge(Snapshot(None), [report(*readings)], [report().council], now=NIGHT)
+    surprise = report(full, advert(2, closes=None))
+    second, _ = merge(first, [surprise], [surprise.council], now=NIGHT + DAY)
+    third, _ = merge(second, [failure()], [failure().council], now=NIGHT + 2 * DAY)
+    return third
+
+
+def test_everything_that_is_remembered_comes_back(tmp_path: Path) -> None:
+    kept = snapshot()
+    assert kept.councils[0].memory.pending is not None
+    state.save(tmp_path / "deep" / "state.json", kept)
+    assert state.load(tmp_path / "deep" / "state.json") == kept
+
+
+def test_saving_the_same_again_writes_the_same_bytes(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.json", tmp_path / "two.json"
+    state.save(one, snapshot())
+    loaded = state.load(one)
+    assert loaded is not None
+    state.save(two, loaded)
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_published_copy_has_no_private_memory_and_restores_every_vacancy() -> None:
+    kept = snapshot()
+    body = state.dump(state.to_public(kept))
+    assert b"memory" not in body
+    restored = state.parse(body, source="vacancies.json")
+    assert restored.vacancies == kept.vacancies
+
+
+def test_the_document_is_the_contracts() -> None:
+    vacancy = next(
+        each
+        for each in state.to_public(snapshot())["vacancies"]
+        if each["reference"] == "REF-1"
+    )
+    assert vacancy["salary"] == {
+        "text": "PO2 £38,626 - £42,403 pro rata",
+        "min": 38626,
+        "max": 42403,
+        "unit": "year",
+        "pro_rata": True,
+    }
+    assert vacancy["location"] == {"text": "Leeds, LS1 1UR", "postcode": "LS1 1UR"}
+    assert vacancy["closes"] == "2026-12-12T23:59:59+00:00"
+    assert vacancy["posted"] == "2026-11-01"
+    assert vacancy["page"].startswith("/jobs/leeds/social-worker-childrens-front-door-")
+    assert vacancy["page"].endswith(f"-{vacancy['id'].removeprefix('leeds-')}/")
+
+
+def test_no_file_yet_is_no_snapshot(tmp_path: Path) -> None:
+    assert state.load(tmp_path / "none.json") is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"version": 1}',
+        b'{"version": 1, "generated": null, "vacancies": [{}], "councils": []}',
+        b'{"version": 1, "generated": "2026-11-22", "vacancies": [], "councils": []}',
+        b"\xff\xfe",
+    ],
+)
+def test_a_corrupt_file_is_named_and_left_alone(tmp_path: Path, body: bytes) -> None:
+    file = tmp_path / "state.json"
+    file.write_bytes(body)
+    with pytest.raises(StateCorrupt, match=r"state\.json .* Restore it from a copy"):
+        state.load(file)
+    assert file.read_bytes() == body
+
+
+def test_a_file_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    document = state.to_private(snapshot()) | {"version": 2}
+    file.write_bytes(json.dumps(document).encode())
+    with pytest.raises(StateTooNew, match="newer version"):
+        state.load(file)
+
+
+def test_a_save_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    state.save(file, snapshot())
+    before = file.read_bytes()
+    broken = replace(snapshot(), generated="not an instant")
+    with pytest.raises(AttributeError):
+        state.save(file, broken)
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+_SAVE_FOR_EVER = """
+import sys
+from pathlib import Path
+from jobs_feed import state
+one, two = (state.load(Path(p)) for p in sys.argv[1:3])
+print("ready", flush=True)
+while True:
+    state.save(Path(sys.argv[3]), one)
+    state.save(Path(sys.argv[3]), two)
+"""
+
+
+def test_law_9_a_kill_at_any_instant_leaves_old_or_new(tmp_path: Path) -> None:
+    one, two, file = (tmp_path / name for name in ("one", "two", "state.json"))
+    state.save(one, snapshot())
+    state.save(two, Snapshot(NIGHT))
+    whole = {one.read_bytes(), two.read_bytes()}
+    for _ in range(10):
+        process = subprocess.Popen(
+            [sys.executable, "-c", _SAVE_FOR_EVER, str(one), str(two), str(file)],
+            stdout=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        while not file.exists():
+            pass
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert file.read_bytes() in whole
