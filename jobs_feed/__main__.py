@@ -11,6 +11,7 @@ import argparse
 import ipaddress
 import json
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -46,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USED_WRONGLY
     except (JobsFeedError, OSError) as error:
         _aside.print(str(error), markup=False, style="red", soft_wrap=True)
+        return BROKEN
+    except Exception:  # noqa: BLE001 - a fault of ours is shown whole, and exits with 3
+        traceback.print_exc()
         return BROKEN
 
 

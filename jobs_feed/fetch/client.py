@@ -1,0 +1,180 @@
+"""One feed over HTTP: tries, redirects and the answer, under one deadline."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from time import monotonic
+from typing import Final
+
+import httpx
+
+from jobs_feed.fetch import policy, trouble
+from jobs_feed.fetch.body import unpack
+from jobs_feed.fetch.exchange import exchange
+from jobs_feed.fetch.limits import Limits
+from jobs_feed.fetch.trouble import Unfetchable
+from jobs_feed.models import (
+    Failed,
+    Feed,
+    Fetched,
+    FetchOutcome,
+    NotModified,
+    Validators,
+)
+
+_ACCEPT: Final = (
+    b"application/rss+xml, application/atom+xml, application/feed+json, "
+    b"application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, */*;q=0.1"
+)
+
+
+async def get(
+    feed: Feed,
+    validators: Validators,
+    *,
+    now: datetime,
+    limits: Limits,
+) -> FetchOutcome:
+    """Ask for one feed; whatever the other side does ends in an outcome.
+
+    `now` (aware) is what a dated Retry-After counts from when the server does not
+    tell its own time.
+    """
+    return await _Visit(feed, validators, now, limits).run()
+
+
+class _Visit:
+    """One feed's fetch while it is under way: where it is, and since when."""
+
+    def __init__(
+        self,
+        feed: Feed,
+        validators: Validators,
+        now: datetime,
+        limits: Limits,
+    ) -> None:
+        self._feed = feed
+        self._validators = validators
+        self._now = now
+        self._limits = limits
+        self._started = monotonic()
+        self._at = feed.url
+
+    async def run(self) -> FetchOutcome:
+        try:
+            async with asyncio.timeout(self._limits.deadline):
+                return await self._try_again()
+        except TimeoutError:
+            host = policy.host_of(httpx.URL(self._at))
+            stop = trouble.timed_out(host, self._limits.deadline)
+        except Unfetchable as error:
+            stop = error
+        return Failed(
+            stop.code,
+            str(stop),
+            policy.shown(self._at),
+            self._seconds(),
+            stop.status,
+            stop.retry_after,
+        )
+
+    async def _try_again(self) -> FetchOutcome:
+        for pause in self._limits.backoff:
+            try:
+                return await self._follow()
+            except Unfetchable as error:
+                if not error.passing:
+                    raise
+            await asyncio.sleep(pause)
+        return await self._follow()
+
+    async def _follow(self) -> FetchOutcome:
+        """From the feed's own address through its redirects to an answer."""
+        self._at = self._feed.url
+        url = policy.feed_address(self._at, self._feed, self._limits)
+        moved_to: str | None = None
+        permanent = True
+        for _ in range(self._limits.max_redirects + 1):
+            async with self._ask(url) as response:
+                if response.status_code not in policy.REDIRECTS:
+                    return await self._outcome(response, url, moved_to)
+                location = _header(response, "location")
+            url = policy.redirect_target(url, location, self._feed, self._limits)
+            self._at = str(url)
+            permanent = permanent and response.status_code in policy.PERMANENT
+            moved_to = self._at if permanent else moved_to
+        raise trouble.too_many_redirects(self._limits.max_redirects)
+
+    def _ask(self, url: httpx.URL) -> AbstractAsyncContextManager[httpx.Response]:
+        headers = [
+            (b"User-Agent", self._limits.user_agent.encode("ascii")),
+            (b"Accept", _ACCEPT),
+            (b"Accept-Encoding", b"gzip, deflate"),
+            *_conditions(self._validators),
+        ]
+        return exchange(url, headers, feed=self._feed, limits=self._limits)
+
+    async def _outcome(
+        self, response: httpx.Response, url: httpx.URL, moved_to: str | None
+    ) -> FetchOutcome:
+        """Raises Unfetchable for every answer that is not a feed's body."""
+        host, status = policy.host_of(url), response.status_code
+        if status == 304 and _conditions(self._validators):
+            held = Validators(
+                _header(response, "etag") or self._validators.etag,
+                _header(response, "last-modified") or self._validators.last_modified,
+            )
+            return NotModified(str(url), self._seconds(), held)
+        if status == 204:
+            raise trouble.empty(status)
+        if status != 200:
+            served = policy.http_date(_header(response, "date")) or self._now
+            wait = policy.retry_after(_header(response, "retry-after"), served)
+            raise trouble.bad_status(status, host, self._limits.user_agent, wait)
+        raw = await self._read(response, host)
+        coding = _header(response, "content-encoding")
+        body, cut = unpack(raw, coding, self._limits, host=host)
+        if not body.strip():
+            raise trouble.empty(status)
+        return Fetched(
+            body,
+            final_url=str(url),
+            status=status,
+            seconds=self._seconds(),
+            content_type=_header(response, "content-type"),
+            validators=Validators(
+                _header(response, "etag"), _header(response, "last-modified")
+            ),
+            cut=cut,
+            moved_to=moved_to,
+        )
+
+    async def _read(self, response: httpx.Response, host: str) -> bytes:
+        """The body as it travelled, still packed."""
+        raw = bytearray()
+        async for chunk in response.aiter_raw():
+            raw += chunk
+            if len(raw) > self._limits.max_bytes:
+                raise trouble.too_big(host, self._limits.max_bytes)
+        return bytes(raw)
+
+    def _seconds(self) -> float:
+        return monotonic() - self._started
+
+
+def _conditions(validators: Validators) -> list[tuple[bytes, bytes]]:
+    """The conditional headers, byte for byte what the server once gave us."""
+    pairs = (
+        (b"If-None-Match", validators.etag),
+        (b"If-Modified-Since", validators.last_modified),
+    )
+    return [(name, value.encode("latin-1")) for name, value in pairs if value]
+
+
+def _header(response: httpx.Response, name: str) -> str | None:
+    """All values of a header; latin-1 keeps every byte, whatever it means."""
+    wanted = name.encode("ascii")
+    values = [value for key, value in response.headers.raw if key.lower() == wanted]
+    return b", ".join(values).decode("latin-1") if values else None

@@ -1,0 +1,30 @@
+"""What one night's fetching may cost us and the other side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+USER_AGENT: Final = "CSWM-jobs/1.0 (+https://www.example.org/jobs/about-our-robot)"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on every fetch, and the name it gives. Sizes are in bytes.
+
+    `max_bytes` holds twice: for what travels and for what it unpacks to.
+    """
+
+    deadline: float = 30.0  # seconds for one feed: every hop, retry and byte of it
+    max_bytes: int = 10 * 1024 * 1024
+    max_ratio: int = 100  # unpacked : compressed; real feeds stay under 20
+    max_redirects: int = 5
+    max_header_bytes: int = 64 * 1024
+    per_host: int = 2  # feeds asked of one host at the same time
+    at_once: int = 32  # feeds asked at the same time, all hosts together
+    ports: frozenset[int] = frozenset({80, 443})  # on public networks
+    backoff: tuple[float, ...] = (0.25, 0.5)  # seconds before each further try
+    user_agent: str = USER_AGENT  # product/version (+where to read about it)
+
+
+STANDARD: Final = Limits()

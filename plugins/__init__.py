@@ -1,0 +1,1 @@
+"""The Pelican plugins that make this site."""
