@@ -22,6 +22,8 @@ from jobs_feed.models import (
 )
 
 _LONDON = ZoneInfo("Europe/London")
+READ_IN_FULL = "Read in full."
+NOTHING_NEW = "Nothing has changed since the last read."
 _GONE_AFTER = 7  # nights of 404; 410 says so at once
 
 
@@ -57,7 +59,7 @@ def next_status(
             state="unchanged",
             checked=now,
             last_success=now,
-            message="Nothing has changed since the last read.",
+            message=NOTHING_NEW,
             memory=memory,
         )
     if report.document is None:
@@ -153,4 +155,4 @@ def _sentence(report: FeedReport, ledger: Sequence[Entry]) -> str:
     elif rejected:
         first = rejected[0].reason
         words.append(f"{len(rejected)} adverts could not be read; the first: {first}")
-    return " ".join(words) or "Read in full."
+    return " ".join(words) or READ_IN_FULL

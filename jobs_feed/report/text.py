@@ -15,6 +15,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from jobs_feed.health import NOTHING_NEW, READ_IN_FULL
 from jobs_feed.models import Council, Snapshot, Vacancy
 
 _LONDON = ZoneInfo("Europe/London")
@@ -41,15 +42,14 @@ def one_line(words: str) -> str:
     return " ".join(plain.split()).replace("::", ": :")
 
 
-def night_table(snapshot: Snapshot, councils: Sequence[Council]) -> Table:
-    """One row a council: its feed's state, its counts, what is wrong."""
+def night_table(snapshot: Snapshot, councils: Sequence[Council]) -> RenderableType:
+    """One row a council: its feed's state and counts; below, what we saw."""
     names = {council.id: council.short_name for council in councils}
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("Council", "Feed"):
         table.add_column(heading, no_wrap=True)
     for heading in ("Items", "Shown", "Left out", "Closed", "Rejected"):
         table.add_column(heading, justify="right")
-    table.add_column("What we saw")
     for status in snapshot.councils:
         table.add_row(
             Text(names.get(status.id, status.id)),
@@ -59,9 +59,13 @@ def night_table(snapshot: Snapshot, councils: Sequence[Council]) -> Table:
             str(status.filtered + status.duplicate + status.held),
             str(status.expired),
             str(status.rejected),
-            Text(one_line(status.message)),
         )
-    return table
+    remarks = [
+        Text(f"{names.get(status.id, status.id)}: {one_line(status.message)}")
+        for status in snapshot.councils
+        if status.message and status.message not in {READ_IN_FULL, NOTHING_NEW}
+    ]
+    return Group(table, Text(), *remarks) if remarks else table
 
 
 def vacancy_table(vacancies: Sequence[Vacancy]) -> Table:
