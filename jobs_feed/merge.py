@@ -25,6 +25,7 @@ from jobs_feed.models import (
     Entry,
     FeedReport,
     NotModified,
+    Outcome,
     Pending,
     Rejection,
     Snapshot,
@@ -218,7 +219,7 @@ def _again(night: _Night, vacancy: Vacancy, advert: Advert, now: datetime) -> Va
         night.note("reopened", vacancy)
     else:
         night.note("changed" if changed else "unchanged", vacancy)
-    outcome = "updated" if changed or vacancy.closed is not None else "unchanged"
+    outcome: Outcome = "updated" if changed or vacancy.closed is not None else "unchanged"
     night.ledger.append(Entry(advert.index, outcome, None, vacancy.id))
     return replace(vacancy, advert=advert, last_seen=now, closed=None)
 

@@ -72,8 +72,8 @@ def refresh(
 def read(council: Council, outcome: FetchOutcome, *, now: datetime) -> FeedReport:
     """What one fetched feed says: its document, and a reading for each item."""
     if not isinstance(outcome, Fetched):
-        failed = isinstance(outcome, Failed)
-        error = problem("F011", detail=outcome.message) if failed else None
+        failed = outcome if isinstance(outcome, Failed) else None
+        error = problem("F011", detail=failed.message) if failed else None
         return FeedReport(council, outcome, error=error)
     try:
         document = parse.parse(

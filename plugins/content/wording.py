@@ -1,0 +1,32 @@
+"""Turns of phrase that the messages to editors share."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+
+def suggest(word: str, known: Collection[str]) -> str:
+    """“Did you mean …?” for the nearest of `known`, or nothing."""
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    return f"Did you mean “{near[0]}”?" if near else ""
+
+
+def listed(words: Collection[str]) -> str:
+    """The words in order, as the end of a sentence."""
+    return f"{', '.join(sorted(words))}."
+
+
+def capital(label: str) -> str:
+    """The same label at the beginning of a sentence."""
+    return label[:1].upper() + label[1:]
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is an https (or http) address with a host."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # an unclosed [ in the host
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

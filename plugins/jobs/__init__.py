@@ -1,0 +1,22 @@
+"""The jobs service: councils' vacancies as pages, feeds and data, on each rebuild."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plugins.jobs.generator import JobsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican; called by Pelican for each name in `PLUGINS`."""
+    # Imported here, so that the pure modules can be used without Pelican.
+    from pelican import signals
+
+    signals.get_generators.connect(_generators)
+
+
+def _generators(_pelican: object) -> type[JobsGenerator]:
+    from plugins.jobs.generator import JobsGenerator
+
+    return JobsGenerator

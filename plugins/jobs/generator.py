@@ -1,0 +1,163 @@
+"""Refreshes the vacancies, shares them with every page, and writes the jobs pages."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn
+
+from pelican.generators import Generator
+
+from jobs_feed import councils, pipeline
+from jobs_feed.errors import ConfigurationError, JobsFeedError, StateCorrupt, StateError
+from jobs_feed.models import Council, Snapshot
+from plugins.jobs import settings as jobs_settings
+from plugins.jobs.board import Board, Views, board
+from plugins.jobs.documents import documents
+from plugins.jobs.pages import pages
+from plugins.jobs.settings import Settings, SettingsError
+
+USED_WRONGLY, BROKEN = 2, 3  # exit codes of the contract
+NEWEST: Final = 4
+
+# A vacancy's address, /jobs/<council>/<slug>-<8 hex>/: it names a folder of the
+# site, and a snapshot may have been recovered from anywhere.
+_SAFE_PATH: Final = re.compile(r"/jobs/[a-z0-9-]+/[a-z0-9-]+/")
+
+
+class JobsGenerator(Generator):
+    """Runs after the generators of words, whose stories it shows.
+
+    Needs `BUILD_NOW` in the settings (plugins/content) and `SITE` among the
+    templates' globals (plugins/site). Adds its pages to `context["cswm_pages"]`.
+    """
+
+    snapshot: Snapshot
+    councils: tuple[Council, ...]
+    board: Board
+
+    def generate_context(self) -> None:
+        """Refresh the snapshot and give every template what is open.
+
+        Stops the build with exit code 2 for wrong configuration, 3 for a state file
+        that cannot be used; never with a traceback.
+        """
+        try:
+            self._refresh()
+        except (SettingsError, ConfigurationError) as error:
+            _stop(error, USED_WRONGLY)
+        except StateError as error:
+            _stop(error, BROKEN)
+        now, site_url = self.settings["BUILD_NOW"], self._site_url()
+        self.board = board(self.snapshot, self.councils, now=now, site_url=site_url)
+        self.context.update(
+            OPEN_TOTAL=len(self.board.open),
+            OPEN_COUNTS={
+                c.id: len(self.council_vacancies(c.id)) for c in self.councils
+            },
+            USES_SAMPLES=any(council.feed.sample for council in self.councils),
+            newest_vacancies=self.board.open[:NEWEST],
+            council_vacancies=self.council_vacancies,
+        )
+        self.context.setdefault("cswm_pages", [])
+
+    def generate_output(self, _writer: Any) -> None:
+        """Write pages, feeds and data.
+
+        Not by Pelican's writer, which copies the whole context for every page.
+        """
+        for name, content in documents(
+            self.snapshot,
+            self.councils,
+            site_name=self.env.globals["SITE"].name,
+            site_url=self._site_url(),
+        ):
+            self._write(name, content)
+        shared = self._shared_context()
+        self._make_templates_quick()
+        for page in pages(self.board, self._story_of):
+            template = self.get_template(page.template)
+            html = template.render({**shared, **page.context})
+            self._write(f"{page.path}index.html", html.encode())
+            self.context["cswm_pages"].append((page.path, page.lastmod, page.index))
+
+    def council_vacancies(self, council_id: str) -> Views:
+        """A council's open vacancies, newest first."""
+        return self.board.of_council(council_id)
+
+    def _refresh(self) -> None:
+        settings = jobs_settings.read(self.settings)
+        self.councils = councils.load(settings.councils)
+        _refuse_samples(self.councils, settings)
+        night = pipeline.refresh(
+            self.councils,
+            settings.state,
+            now=self.settings["BUILD_NOW"],
+            offline=settings.offline,
+            min_interval=settings.min_interval,
+            recover_from=settings.recover_from,
+            closed_days=settings.closed_days,
+        )
+        _refuse_strange_addresses(night.snapshot)
+        self.snapshot = night.snapshot
+
+    def _site_url(self) -> str:
+        """The address that absolute links begin with, also while SITEURL is empty."""
+        url: str = self.settings["SITEURL"] or self.env.globals["SITE"].url
+        return url.rstrip("/")
+
+    def _shared_context(self) -> dict[str, Any]:
+        """What plugins and generators share, without Pelican's own 200 settings."""
+        own = {
+            name: value
+            for name, value in self.context.items()
+            if name not in self.settings
+        }
+        return {**own, "SITEURL": self.settings["SITEURL"]}
+
+    def _make_templates_quick(self) -> None:
+        """Halve the time a page takes: these settings only hold for a long session.
+
+        Jinja looks for a changed template, and walks a ChainMap of globals, at every
+        import of every page.
+        """
+        names = self.env.globals
+        self.env.auto_reload = False
+        self.env.make_globals = lambda more: {**names, **(more or {})}
+
+    def _story_of(self, council: Council) -> Any:
+        return next(iter(self.context["council_stories"](council.id)), None)
+
+    def _write(self, name: str, content: bytes) -> None:
+        file = os.path.join(self.output_path, name.lstrip("/"))  # noqa: PTH118 - pathlib costs more than the write, thousands of times
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+        with open(file, "wb") as opened:  # noqa: PTH123 - as above
+            opened.write(content)
+
+
+def _refuse_samples(known: Sequence[Council], settings: Settings) -> None:
+    names = [council.id for council in known if council.feed.sample]
+    if names and not settings.allow_samples:
+        fault = (
+            "The feeds of these councils are bundled samples, whose adverts are "
+            f"invented: {', '.join(names)}. Give each its real feed in "
+            f"{settings.councils}, or set JOBS_FEED_ALLOW_SAMPLES to true."
+        )
+        raise SettingsError([fault])
+
+
+def _refuse_strange_addresses(snapshot: Snapshot) -> None:
+    for vacancy in snapshot.vacancies:
+        if not _SAFE_PATH.fullmatch(vacancy.page):
+            raise StateCorrupt(
+                f"The list of vacancies gives {vacancy.id} the address "
+                f"{vacancy.page!r}, which is none of ours. Restore it from a copy."
+            )
+
+
+def _stop(error: JobsFeedError, code: int) -> NoReturn:
+    sys.stderr.write(f"{error}\n\nNothing was built.\n")
+    # Pelican prints a traceback for every exception of its own family.
+    raise SystemExit(code) from None

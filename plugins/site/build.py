@@ -1,0 +1,44 @@
+"""The site's part in a build: reads its data anew and shares it with templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from jobs_feed import councils
+from plugins.jobs import settings as jobs_settings
+from plugins.site.assets import Assets
+from plugins.site.data import load_impact, load_site
+from plugins.site.filters import FILTERS
+from plugins.site.generator import SiteGenerator
+from plugins.site.hexagons import lay_out
+
+
+def connect() -> None:
+    # Sent at the start of every build, before any template environment is made.
+    signals.get_generators.connect(_share)
+
+
+def _share(pelican: Pelican) -> type[SiteGenerator]:
+    """Put names, figures, map and filters where macros see them too: in the globals.
+
+    Needs `BUILD_NOW`, which the content plugin sets. Raises ConfigurationError for
+    data that the content plugin's check has not refused.
+    """
+    settings = pelican.settings
+    content = Path(pelican.path)
+    known = councils.load(jobs_settings.read(settings).councils)
+    names = {council.id: council.short_name for council in known}
+    site = load_site(content / "site.yaml", names)
+    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **FILTERS}
+    settings["JINJA_GLOBALS"] = {
+        **settings["JINJA_GLOBALS"],
+        "SITE": site,
+        "IMPACT": load_impact(content / "impact.yaml", names),
+        "COUNCILS": sorted(known, key=lambda council: council.short_name),
+        "HEXMAP": lay_out(site.hexagons, names),
+        "BUILD_NOW": settings["BUILD_NOW"],
+        "asset": Assets(Path(pelican.theme) / "static"),
+    }
+    return SiteGenerator

@@ -1,0 +1,198 @@
+"""site.yaml and impact.yaml: what the site is called, its menus, map and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from jobs_feed.errors import ConfigurationError
+from plugins.content import frontmatter
+from plugins.content.fields import Check
+from plugins.content.schema import Field
+from plugins.site.schema import IMPACT_FIELDS, SITE_FIELDS
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a council's hexagon stands: columns from the west, rows from the north."""
+
+    council: str
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """site.yaml."""
+
+    name: str
+    short_name: str
+    tagline: str
+    region: str
+    url: str  # without a slash at its end
+    email: str
+    members_portal: str
+    emergency: str
+    legal: str | None
+    social: tuple[Link, ...]
+    navigation: tuple[Link, ...]
+    footer: tuple[LinkGroup, ...]
+    hexagons: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One figure in words: “658,991”, and what it counts."""
+
+    value: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    label: str
+    region: float
+    national: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    id: str
+    title: str
+    unit: str
+    source: str
+    source_title: str | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """impact.yaml."""
+
+    headlines: tuple[Headline, ...]
+    charts: tuple[Chart, ...]
+
+
+def load_site(file: Path, councils: Collection[str]) -> Site:
+    """site.yaml as a `Site`; raises ConfigurationError with every fault."""
+    return _load(file, councils, read_site)
+
+
+def load_impact(file: Path, councils: Collection[str]) -> Impact:
+    """impact.yaml as an `Impact`; raises ConfigurationError with every fault."""
+    return _load(file, councils, read_impact)
+
+
+def published_url(file: Path) -> str:
+    """The address in site.yaml, for settings that are read before the content is.
+
+    Empty when site.yaml has faults: the build's own check names them all, and stops.
+    """
+    site = read_site(Check(file, councils=()))
+    return site.url if site is not None else ""
+
+
+def read_site(check: Check) -> Site | None:
+    """Read `check.file`; faults and links are left in `check`. None if any fault."""
+    node, values = _read(check, SITE_FIELDS, "the file site.yaml")
+    if node is None:
+        return None
+    if values["url"] and values["url"].endswith("/"):
+        check.fault(check.line(node), "Write url without a slash at its end.")
+    _check_hexagons(check, node, values["hexagons"])
+    if check.faults:
+        return None
+    values["social"] = tuple(Link(**link) for link in values["social"])
+    values["navigation"] = tuple(Link(**link) for link in values["navigation"])
+    values["footer"] = tuple(
+        LinkGroup(group["title"], tuple(Link(**link) for link in group["links"]))
+        for group in values["footer"]
+    )
+    values["hexagons"] = tuple(Cell(**cell) for cell in values["hexagons"])
+    return Site(**values)
+
+
+def read_impact(check: Check) -> Impact | None:
+    """Read `check.file`; faults are left in `check`. None if there is any fault."""
+    node, values = _read(check, IMPACT_FIELDS, "the file impact.yaml")
+    if node is None or check.faults:
+        return None
+    return Impact(
+        headlines=tuple(Headline(**headline) for headline in values["headlines"]),
+        charts=tuple(
+            Chart(**{**chart, "rows": tuple(Row(**row) for row in chart["rows"])})
+            for chart in values["charts"]
+        ),
+    )
+
+
+def _load(
+    file: Path, councils: Collection[str], reader: Callable[[Check], T | None]
+) -> T:
+    check = Check(file, councils)
+    value = reader(check)
+    if value is None:
+        raise ConfigurationError(check.faults)
+    return value
+
+
+def _read(
+    check: Check, fields: tuple[Field, ...], label: str
+) -> tuple[yaml.MappingNode | None, dict[str, Any]]:
+    try:
+        text = frontmatter.decode(check.file, check.file.read_bytes())
+        node = frontmatter.compose(check.file, text)
+    except FileNotFoundError:
+        check.fault(1, "This file is missing. The site cannot do without it.")
+        return None, {}
+    except ConfigurationError as error:
+        check.faults += error.faults
+        return None, {}
+    return node, check.record(node, fields, label)
+
+
+def _check_hexagons(
+    check: Check, node: yaml.MappingNode, cells: list[Mapping[str, Any]]
+) -> None:
+    """Every council once, no two in one place."""
+    keys = (key for key, _ in node.value if key.value == "hexagons")
+    line = check.line(next(keys, node))
+    placed: dict[tuple[Any, Any], str] = {}
+    seen: list[str] = []
+    for cell in cells:
+        place = (cell["column"], cell["row"])
+        if not all(isinstance(n, int) and n >= 0 for n in place if n is not None):
+            check.fault(
+                line, f"{cell['council']}: column and row are whole numbers from 0."
+            )
+        if place in placed and None not in place:
+            check.fault(
+                line,
+                f"{placed[place]} and {cell['council']} stand in the same place of "
+                "the map. Move one.",
+            )
+        if cell["council"] in seen:
+            check.fault(line, f"{cell['council']} is on the map twice. Keep one.")
+        placed[place] = cell["council"]
+        seen.append(cell["council"])
+    for council in sorted(set(check.councils) - set(seen)):
+        check.fault(line, f"{council} is missing from the map. Add its hexagon.")

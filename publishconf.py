@@ -1,0 +1,18 @@
+"""Pelican's settings for the published site: only what differs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# Pelican may be started from anywhere.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pelicanconf import *
+from plugins.site.data import published_url
+
+SITEURL = published_url(Path(PATH) / "site.yaml")
+
+JOBS_FEED_MIN_INTERVAL = 0
+JOBS_FEED_RECOVER_FROM = f"{SITEURL}/jobs/vacancies.json"
+JOBS_FEED_ALLOW_SAMPLES = False
