@@ -32,35 +32,59 @@ _NAMESPACE: Final = uuid.UUID("6d0c7be8-9f0e-5b6a-8d3c-0f1f5c5e2b11")
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed as a whole.
-
-    Addresses are absolute; `site_url` has no slash at its end. `updated` is an aware
-    instant. `councils` gives each council's full name by its id.
-    """
+    """A feed as a whole: absolute addresses, and an aware instant of its last change."""
 
     title: str
     description: str
-    site_url: str
     feed_url: str
     home_url: str
     updated: datetime
-    councils: Mapping[str, str]
 
 
-def rss(vacancies: Iterable[Vacancy], channel: Channel) -> bytes:
-    """The vacancies as RSS 2.0, newest first, with the advert in content:encoded."""
-    document: bytes = _feed(vacancies, channel).rss_str(pretty=True)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A vacancy made ready once for every feed it stands in."""
+
+    vacancy: Vacancy
+    url: str
+    council: str  # its full name
+    brief_html: str  # the summary and the facts
+    xml: FeedEntry
+
+
+def entries(
+    vacancies: Iterable[Vacancy], *, site_url: str, councils: Mapping[str, str]
+) -> tuple[Entry, ...]:
+    """The vacancies as entries: by the instant we first saw each, newest first, then
+    by id.
+
+    `site_url` has no slash at its end; `councils` gives each council's full name by
+    its id.
+    """
+    by_id = sorted(vacancies, key=lambda vacancy: vacancy.id)
+    newest_first = sorted(by_id, key=lambda vacancy: vacancy.first_seen, reverse=True)
+    return tuple(
+        _entry(
+            vacancy, site_url + vacancy.page, _clean(councils[vacancy.advert.council])
+        )
+        for vacancy in newest_first
+    )
+
+
+def rss(listed: Iterable[Entry], channel: Channel) -> bytes:
+    """The entries as RSS 2.0, in their order, with the advert in content:encoded."""
+    document: bytes = _feed(listed, channel).rss_str(pretty=True)
     return document
 
 
-def atom(vacancies: Iterable[Vacancy], channel: Channel) -> bytes:
-    """The vacancies as Atom 1.0 (RFC 4287), newest first."""
-    document: bytes = _feed(vacancies, channel).atom_str(pretty=True)
+def atom(listed: Iterable[Entry], channel: Channel) -> bytes:
+    """The entries as Atom 1.0 (RFC 4287), in their order."""
+    document: bytes = _feed(listed, channel).atom_str(pretty=True)
     return document
 
 
-def json_feed(vacancies: Iterable[Vacancy], channel: Channel) -> bytes:
-    """The vacancies as JSON Feed 1.1, newest first.
+def json_feed(listed: Iterable[Entry], channel: Channel) -> bytes:
+    """The entries as JSON Feed 1.1, in their order.
 
     What a job site needs beside the standard's fields stands in each item's `_cswm`.
     """
@@ -71,16 +95,9 @@ def json_feed(vacancies: Iterable[Vacancy], channel: Channel) -> bytes:
         "home_page_url": channel.home_url,
         "feed_url": channel.feed_url,
         "language": LANGUAGE,
-        "items": [_json_item(vacancy, channel) for vacancy in newest_first(vacancies)],
+        "items": [_json_item(entry) for entry in listed],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
-    return (text + "\n").encode()
-
-
-def newest_first(vacancies: Iterable[Vacancy]) -> list[Vacancy]:
-    """By the instant we first saw each, newest first; then by id."""
-    by_id = sorted(vacancies, key=lambda vacancy: vacancy.id)
-    return sorted(by_id, key=lambda vacancy: vacancy.first_seen, reverse=True)
+    return (json.dumps(document, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
 def guid(vacancy: Vacancy) -> str:
@@ -88,7 +105,7 @@ def guid(vacancy: Vacancy) -> str:
     return uuid.uuid5(_NAMESPACE, vacancy.id).urn
 
 
-def _feed(vacancies: Iterable[Vacancy], channel: Channel) -> FeedGenerator:
+def _feed(listed: Iterable[Entry], channel: Channel) -> FeedGenerator:
     feed = FeedGenerator()
     feed.id(channel.feed_url)
     feed.title(_clean(channel.title))
@@ -98,42 +115,42 @@ def _feed(vacancies: Iterable[Vacancy], channel: Channel) -> FeedGenerator:
     feed.link(href=channel.home_url, rel="alternate")
     feed.language(LANGUAGE)
     feed.updated(channel.updated.astimezone(UTC))
-    feed.lastBuildDate(channel.updated.astimezone(UTC))
-    for vacancy in newest_first(vacancies):
-        _fill(feed.add_entry(order="append"), vacancy, channel)
+    for entry in listed:
+        feed.add_entry(entry.xml, order="append")
     return feed
 
 
-def _fill(entry: FeedEntry, vacancy: Vacancy, channel: Channel) -> None:
+def _entry(vacancy: Vacancy, url: str, council: str) -> Entry:
     advert = vacancy.advert
-    council = _clean(channel.councils[advert.council])
-    entry.guid(guid(vacancy), permalink=False)
-    entry.title(_clean(advert.title))
-    entry.link(href=channel.site_url + vacancy.page, rel="alternate")
-    entry.published(vacancy.first_seen.astimezone(UTC))
-    entry.updated(vacancy.first_seen.astimezone(UTC))
-    entry.author(name=council)
-    entry.category(term=advert.council, label=council)
+    brief = _brief_html(vacancy, council)
+    xml = FeedEntry()
+    xml.guid(guid(vacancy), permalink=False)
+    xml.title(_clean(advert.title))
+    xml.link(href=url, rel="alternate")
+    xml.published(vacancy.first_seen.astimezone(UTC))
+    xml.updated(vacancy.first_seen.astimezone(UTC))
+    xml.author(name=council)
+    xml.category(term=advert.council, label=council)
     if advert.level:
-        entry.category(term=advert.level, label=LEVEL_LABELS[advert.level])
-    brief = _brief_html(vacancy, channel)
-    entry.summary(brief, type="html")
-    entry.content(_clean(advert.description_html) or brief, type="html")
+        xml.category(term=advert.level, label=LEVEL_LABELS[advert.level])
+    xml.summary(brief, type="html")
+    xml.content(_clean(advert.description_html) or brief, type="html")
+    return Entry(vacancy, url, council, brief, xml)
 
 
-def _json_item(vacancy: Vacancy, channel: Channel) -> dict[str, Any]:
+def _json_item(entry: Entry) -> dict[str, Any]:
+    vacancy = entry.vacancy
     advert, salary = vacancy.advert, vacancy.advert.salary
-    council = _clean(channel.councils[advert.council])
+    level = [LEVEL_LABELS[advert.level]] if advert.level else []
     item = {
         "id": guid(vacancy),
-        "url": channel.site_url + vacancy.page,
+        "url": entry.url,
         "title": _clean(advert.title),
         "summary": _clean(advert.summary),
-        "content_html": _clean(advert.description_html)
-        or _brief_html(vacancy, channel),
+        "content_html": _clean(advert.description_html) or entry.brief_html,
         "date_published": vacancy.first_seen.astimezone(UTC).isoformat(),
-        "authors": [{"name": council}],
-        "tags": [council, *([LEVEL_LABELS[advert.level]] if advert.level else [])],
+        "authors": [{"name": entry.council}],
+        "tags": [entry.council, *level],
         "_cswm": {
             "closes": advert.closes.isoformat() if advert.closes else None,
             "council": advert.council,
@@ -152,11 +169,11 @@ def _json_item(vacancy: Vacancy, channel: Channel) -> dict[str, Any]:
     return item
 
 
-def _brief_html(vacancy: Vacancy, channel: Channel) -> str:
+def _brief_html(vacancy: Vacancy, council: str) -> str:
     """The summary and the facts. Readers show it as HTML, so all of it is escaped."""
     advert = vacancy.advert
     facts = (
-        ("Council", channel.councils[advert.council]),
+        ("Council", council),
         ("Where", advert.location.text),
         ("Pay", advert.salary.text or pay_text(advert.salary)),
         ("Closing date", closing_text(advert.closes)),

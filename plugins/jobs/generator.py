@@ -42,13 +42,13 @@ class JobsGenerator(Generator):
         """Refresh the snapshot and give every template what is open.
 
         Stops the build with exit code 2 for wrong configuration, 3 for a state file
-        that cannot be used; never with a traceback.
+        that can be neither used nor written; never with a traceback.
         """
         try:
             self._refresh()
         except (SettingsError, ConfigurationError) as error:
             _stop(error, USED_WRONGLY)
-        except StateError as error:
+        except (StateError, OSError) as error:
             _stop(error, BROKEN)
         now, site_url = self.settings["BUILD_NOW"], self._site_url()
         self.board = board(self.snapshot, self.councils, now=now, site_url=site_url)
@@ -157,7 +157,7 @@ def _refuse_strange_addresses(snapshot: Snapshot) -> None:
             )
 
 
-def _stop(error: JobsFeedError, code: int) -> NoReturn:
+def _stop(error: JobsFeedError | OSError, code: int) -> NoReturn:
     sys.stderr.write(f"{error}\n\nNothing was built.\n")
     # Pelican prints a traceback for every exception of its own family.
     raise SystemExit(code) from None

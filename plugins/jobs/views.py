@@ -132,16 +132,14 @@ def vacancy_view(
 
 def _host(url: str | None) -> str | None:
     """The host that a link goes to, without “www.”, its look-alikes made visible as
-    xn--…; None for no link, or one whose host cannot be written so.
+    xn--…; None for no link, or one whose host cannot be written that way.
     """
-    host = urlsplit(url).hostname if url else None
-    if not host:
-        return None
     try:
-        plain = host.encode("idna").decode("ascii")
-    except UnicodeError:
+        host = urlsplit(url or "").hostname
+        plain = host.encode("idna").decode("ascii") if host else ""
+    except ValueError:  # UnicodeError is one too
         return None
-    return plain.removeprefix("www.")
+    return plain.removeprefix("www.") or None
 
 
 def status_view(council: Council, status: CouncilStatus) -> StatusView:

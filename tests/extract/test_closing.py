@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import csv
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from jobs_feed.extract import closing
+from jobs_feed.extract.reading import Words
+
+TABLE = Path(__file__).with_name("closing_dates.csv")
+
+
+def rows():
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="|"))
+
+
+def words(*texts):
+    return [Words(text, f"<closes>: “{text}”") for text in texts]
+
+
+@pytest.fixture
+def closes(now):
+    def read(field=(), prose=(), posted=None, month_first=False):
+        return closing.closes(
+            words(*([field] if isinstance(field, str) else field)),
+            words(*([prose] if isinstance(prose, str) else prose)),
+            now=now,
+            posted=posted,
+            month_first=month_first,
+        )
+
+    return read
+
+
+def codes(reading):
+    return [remark.code for remark in reading.remarks]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"])
+def test_a_closing_date_is_read_as_the_table_says(row, closes):
+    read = closes(row["text"]).value
+    expected = datetime.fromisoformat(row["closes"]) if row["closes"] else None
+    assert read == expected
+    if read:
+        assert read.utcoffset() == expected.utcoffset(), "given in British time"
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"])
+def test_prose_is_read_as_a_field_is(row, closes):
+    expected = datetime.fromisoformat(row["closes"]) if row["closes"] else None
+    assert closes(prose=row["text"]).value == expected
+
+
+def test_the_table_is_long_enough_to_mean_something():
+    assert len(rows()) >= 60
+
+
+def test_a_year_left_out_is_the_first_after_posting(closes):
+    read = closes("12 January", posted=date(2025, 12, 20))
+    assert read.value.date() == date(2026, 1, 12)
+
+
+@pytest.mark.parametrize("text", ["Ongoing", "ASAP", "TBC", "until filled", ""])
+def test_words_for_no_closing_date_are_reported_as_none_given(text, closes):
+    assert codes(closes(text)) == ["V006"]
+
+
+def test_words_that_are_no_date_are_reported_as_unreadable(closes):
+    assert codes(closes("the second Tuesday")) == ["V007"]
+
+
+def test_a_month_first_date_is_reported_and_not_read(closes):
+    read = closes("7/21/2027")
+    assert (read.value, codes(read)) == (None, ["V007"])
+    assert "month first" in read.remarks[0].detail
+
+
+def test_in_a_month_first_feed_a_date_with_two_readings_is_reported(closes):
+    read = closes("8/5/2027", month_first=True)
+    assert (read.value, codes(read)) == (None, ["V008"])
+
+
+def test_in_a_month_first_feed_a_month_in_words_is_still_read(closes):
+    read = closes("5 August 2027", month_first=True)
+    assert read.value.date() == date(2027, 8, 5)
+
+
+def test_a_field_beats_prose_and_the_difference_is_reported(closes):
+    read = closes("2027-01-12", "15 January 2027")
+    assert read.value.date() == date(2027, 1, 12)
+    assert codes(read) == ["V021"]
+
+
+def test_prose_gives_the_hour_of_the_day_the_field_names(closes):
+    read = closes("2027-01-12", "12 January 2027 at noon")
+    assert read.value.isoformat() == "2027-01-12T12:00:00+00:00"
+    assert codes(read) == []
+
+
+def test_a_utc_time_that_prose_repeats_is_british_time(closes):
+    read = closes("2027-06-12T17:00:00Z", "5pm on 12 June 2027")
+    assert read.value.isoformat() == "2027-06-12T17:00:00+01:00"
+
+
+def test_prose_helps_out_when_the_field_cannot_be_read(closes):
+    read = closes("7/21/2027", "21 July 2027")
+    assert read.value.date() == date(2027, 7, 21)
+    assert codes(read) == ["V007"]
+
+
+def test_an_interview_date_is_never_taken(closes):
+    read = closes(prose="To be confirmed. Interviews: 12 January 2027")
+    assert read.value is None
+
+
+def test_posting_is_a_day_in_london(now):
+    read = closing.posted(
+        words("Fri, 12 Jun 2026 23:30:00 +0000"), now=now, month_first=False
+    )
+    assert read.value == date(2026, 6, 13)
+
+
+def test_an_unreadable_posting_date_is_reported(now):
+    read = closing.posted(words("soon"), now=now, month_first=False)
+    assert (read.value, codes(read)) == (None, ["V020"])

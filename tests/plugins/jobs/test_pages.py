@@ -1,0 +1,168 @@
+"""Every page of the jobs service: where it is and what it is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from jobs_feed.models import LEVELS, CouncilStatus, FeedState, Vacancy
+from plugins.jobs.board import Board
+from plugins.jobs.pages import Listing, Page, pages
+from tests.builders import DAY, NIGHT
+from tests.plugins.jobs.examples import LEEDS, LONG, YORK, board_of, vacancy
+
+
+def made(board: Board, story: object = None) -> dict[str, Page]:
+    return {page.path: page for page in pages(board, lambda _council: story)}
+
+
+def listing(board: Board, path: str) -> Listing:
+    found = made(board)[path].context["listing"]
+    assert isinstance(found, Listing)
+    return found
+
+
+def stale(council_id: str = "leeds", state: FeedState = "stale") -> CouncilStatus:
+    return CouncilStatus(council_id, state, checked=NIGHT, last_success=NIGHT - 2 * DAY)
+
+
+def test_an_empty_board_still_has_every_list() -> None:
+    paths = made(board_of())
+    assert list(paths) == [
+        "/jobs/",
+        "/jobs/leeds/",
+        "/jobs/york/",
+        *(f"/jobs/level/{level}/" for level in LEVELS),
+        "/jobs/status/",
+    ]
+    assert paths["/jobs/york/"].context["listing"].vacancies == ()
+
+
+def test_all_vacancies_stand_on_numbered_pages_of_25() -> None:
+    board = board_of(*(vacancy(n, first_seen=NIGHT - n * DAY) for n in range(60)))
+    paths = ("/jobs/", "/jobs/page/2/", "/jobs/page/3/")
+    lists = [listing(board, path) for path in paths]
+    assert [len(each.vacancies) for each in lists] == [25, 25, 10]
+    assert [each.page for each in lists] == [1, 2, 3]
+    assert {each.page_urls for each in lists} == {paths}
+    assert {(each.pages, each.total) for each in lists} == {(3, 60)}
+    shown = [view.id for each in lists for view in each.vacancies]
+    assert shown == [view.id for view in board.open]
+    titles = {made(board)[path].context["page_title"] for path in paths}
+    assert len(titles) == 3
+
+
+@pytest.mark.parametrize("path", ["/jobs/leeds/", "/jobs/level/social_worker/"])
+def test_a_councils_or_a_levels_list_is_cut_at_a_hundred(path: str) -> None:
+    hundred = [vacancy(number) for number in range(100)]
+    assert listing(board_of(*hundred), path).pages == 1
+    more = board_of(*hundred, vacancy(100))
+    assert len(listing(more, f"{path}page/2/").vacancies) == 1
+
+
+def test_the_lists_link_to_one_another_with_their_numbers() -> None:
+    board = board_of(vacancy(1), vacancy(2, of="york", level="manager"))
+    everything = listing(board, "/jobs/")
+    assert everything.councils == (
+        (LEEDS, 1, "/jobs/leeds/"),
+        (YORK, 1, "/jobs/york/"),
+    )
+    numbers = {level: (count, path) for level, _, count, path in everything.levels}
+    assert numbers["manager"] == (1, "/jobs/level/manager/")
+    assert numbers["student"] == (0, "/jobs/level/student/")
+
+
+def pages_of(council_id: str, board: Board) -> list[Page]:
+    start = f"/jobs/{council_id}/"
+    return [page for path, page in made(board).items() if path.startswith(start)]
+
+
+def test_law_3_one_councils_feed_changes_no_page_of_another() -> None:
+    own = [vacancy(1), vacancy(2, closed=NIGHT)]
+    other = [vacancy(n, of="york") for n in range(5)]
+    quiet = board_of(*own)
+    busy = board_of(*own, *other, states=(stale("york"),))
+    assert pages_of("leeds", busy) == pages_of("leeds", quiet)
+
+
+def test_an_open_vacancy_has_a_page_that_may_be_found() -> None:
+    board = board_of(
+        vacancy(1, description_html=LONG), vacancy(2), vacancy(3, of="york")
+    )
+    page = made(board, story="a story")["/jobs/leeds/social-worker-00000001/"]
+    context = page.context
+    assert page.template == "vacancy"
+    assert (page.index, page.lastmod) == (True, date(2026, 11, 22))
+    assert context["noindex"] is False
+    assert context["json_ld"] == [context["vacancy"].json_ld]
+    assert [view.id for view in context["similar"]] == ["leeds-00000002"]
+    assert context["council_open_count"] == 2
+    assert context["story"] == "a story"
+    assert context["crumbs"] == [
+        ("Home", "/"),
+        ("Jobs", "/jobs/"),
+        ("Leeds", "/jobs/leeds/"),
+        ("Social Worker 1", None),
+    ]
+    assert context["page_description"] == (
+        "Social Worker 1 at Leeds City Council. "
+        "Closing date: Saturday 12 December 2026 at 11:59pm."
+    )
+
+
+def test_a_closed_vacancys_page_stays_and_is_not_to_be_found() -> None:
+    closed = vacancy(1, description_html=LONG, closed=NIGHT)
+    page = made(board_of(closed, vacancy(2)))["/jobs/leeds/social-worker-00000001/"]
+    assert page.context["noindex"] is True
+    assert page.index is False
+    assert page.context["json_ld"] == []
+    assert [view.id for view in page.context["similar"]] == ["leeds-00000002"]
+    assert "It closed on Sunday 22 November 2026" in page.context["page_description"]
+
+
+def test_a_sample_adverts_page_shows_its_posting_but_is_not_to_be_found() -> None:
+    sample = replace(LEEDS, feed=replace(LEEDS.feed, sample=True))
+    board = board_of(vacancy(1, description_html=LONG), councils=(sample,))
+    page = made(board)["/jobs/leeds/social-worker-00000001/"]
+    assert page.context["json_ld"] != []
+    assert (page.index, page.context["noindex"]) == (False, True)
+
+
+@pytest.mark.parametrize("state", ["stale", "held", "gone"])
+def test_a_list_that_is_an_earlier_nights_says_so(state: FeedState) -> None:
+    board = board_of(vacancy(1), states=(stale(state=state), stale("york", "fresh")))
+    notice = listing(board, "/jobs/leeds/").stale_notice
+    assert notice is not None
+    assert "Leeds City Council on 20 November 2026 at 3:10am" in notice
+    assert listing(board, "/jobs/york/").stale_notice is None
+    everywhere = listing(board, "/jobs/").stale_notice
+    assert everywhere is not None
+    assert "vacancies of Leeds last time" in everywhere
+
+
+def test_several_silent_councils_are_named_together() -> None:
+    board = board_of(states=(stale("leeds"), stale("york")))
+    assert "of Leeds and York last time" in str(listing(board, "/jobs/").stale_notice)
+
+
+def test_a_council_that_was_never_read_says_so() -> None:
+    notice = listing(board_of(), "/jobs/leeds/").stale_notice
+    assert notice is not None
+    assert "not been able to read the vacancies of Leeds City Council yet" in notice
+
+
+@pytest.mark.parametrize("some", [[], [vacancy(1), vacancy(2, closed=NIGHT)]])
+def test_every_page_has_what_the_frame_of_the_site_needs(some: list[Vacancy]) -> None:
+    needed = {"crumbs", "page_title", "page_description", "page_path", "json_ld"}
+    contexts: list[dict[str, Any]] = []
+    for path, page in made(board_of(*some)).items():
+        assert needed | {"noindex"} <= page.context.keys()
+        assert page.context["page_path"] == path
+        assert page.context["crumbs"][-1][1] is None
+        assert page.index != page.context["noindex"]
+        contexts.append(page.context)
+    titles = [context["page_title"] for context in contexts]
+    assert len(titles) == len(set(titles))

@@ -1,0 +1,45 @@
+"""The theme rendered as Pelican would, without Pelican."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tests.theme.samples import PAGES, SHARED
+
+THEME = Path(__file__).parents[2] / "theme"
+
+
+def _time(instant: datetime) -> str:
+    hour = instant.hour % 12 or 12
+    return f"{hour}:{instant.minute:02}{'am' if instant.hour < 12 else 'pm'}"
+
+
+@cache
+def environment() -> Environment:
+    """Pelican's settings for templates, and the site's filters."""
+    env = Environment(
+        loader=FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {
+        "long_date": lambda day: f"{day:%A} {day.day} {day:%B %Y}",
+        "short_date": lambda day: f"{day.day} {day:%b %Y}",
+        "iso": lambda day: day.isoformat(),
+        "time": _time,
+    }
+    env.globals["asset"] = lambda path: f"/theme/{path}"
+    return env
+
+
+def render(name: str, **changes: Any) -> str:
+    """The page type `name` of `samples.PAGES` as HTML; `changes` win."""
+    template, context = PAGES[name]
+    return environment().get_template(template).render(SHARED | context | changes)

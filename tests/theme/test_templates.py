@@ -1,0 +1,269 @@
+"""Every page type, rendered as Pelican would: what a visitor can count on."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from itertools import pairwise
+from types import SimpleNamespace
+
+import pytest
+from bs4 import BeautifulSoup
+from jinja2 import UndefinedError
+
+from tests.theme import samples
+from tests.theme.render import THEME, environment, render
+
+PAGES = sorted(samples.PAGES)
+TEMPLATES = sorted(
+    path.relative_to(THEME / "templates").as_posix()
+    for path in (THEME / "templates").rglob("*.html")
+)
+HOSTILE = "<script>alert('x')</script> \"quoted\" & more"
+
+
+def soup(name: str, **changes: object) -> BeautifulSoup:
+    return BeautifulSoup(render(name, **changes), "html.parser")
+
+
+def with_vacancy(name: str, **changes: object) -> BeautifulSoup:
+    return soup(name, vacancy=samples.vacancy(**changes))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_compiles(template: str) -> None:
+    environment().get_template(template)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_one_h1_a_title_and_a_description(page: str) -> None:
+    found = soup(page)
+    assert len(found.find_all("h1")) == 1
+    assert found.title
+    assert samples.SITE.name in found.title.text
+    assert found.find("meta", attrs={"name": "description"})["content"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_headings_never_skip_a_level(page: str) -> None:
+    main = soup(page).main
+    levels = [int(h.name[1]) for h in main.find_all(["h1", "h2", "h3", "h4"])]
+    assert levels[0] == 1
+    steps = pairwise(levels)
+    assert all(after <= before + 1 for before, after in steps)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_skip_link_leads_to_the_main_text(page: str) -> None:
+    found = soup(page)
+    first = found.body.find("a")
+    assert "Skip" in first.text
+    assert found.find(id=first["href"].removeprefix("#")).name == "main"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_can_be_left_for_help_jobs_and_the_rest(page: str) -> None:
+    found = soup(page)
+    links = {a["href"] for a in found.footer.find_all("a")}
+    assert {"/worried-about-a-child/", "/accessibility/", "/privacy/"} <= links
+    assert "999" in found.footer.text
+    assert "Last updated Sunday 22 November 2026" in found.footer.text
+    assert found.find("nav", attrs={"aria-label": "Main"}).find("a", href="/jobs/")
+
+
+@pytest.mark.parametrize("page", [name for name in PAGES if name != "home"])
+def test_every_page_but_home_says_where_it_is(page: str) -> None:
+    trail = soup(page).find("nav", attrs={"aria-label": "Breadcrumb"})
+    assert trail.find("a", href="/")
+    assert trail.find(attrs={"aria-current": "page"})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_carries_a_style_or_a_script_of_its_own(page: str) -> None:
+    found = soup(page)
+    assert not found.find_all("style")
+    assert not found.find_all(style=True)
+    scripts = [s for s in found.find_all("script") if not s.get("src")]
+    assert all(s["type"] == "application/ld+json" for s in scripts)
+    handlers = [
+        name for tag in found.find_all() for name in tag.attrs if name.startswith("on")
+    ]
+    assert handlers == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_asks_another_host_for_anything(page: str) -> None:
+    found = soup(page)
+    sources = [tag["src"] for tag in found.find_all(src=True)]
+    sources += [
+        tag["href"]
+        for tag in found.find_all("link")
+        if {"stylesheet", "icon", "apple-touch-icon"} & set(tag["rel"])
+    ]
+    assert sources
+    assert all(s.startswith("/") and not s.startswith("//") for s in sources)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_ids_are_unique_and_labels_exist(page: str) -> None:
+    found = soup(page)
+    ids = [tag["id"] for tag in found.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    labels = {tag["aria-labelledby"] for tag in found.find_all(attrs=_labelled)}
+    anchors = {a["href"][1:] for a in found.find_all("a") if a["href"].startswith("#")}
+    drawn = {use["href"][1:] for use in found.find_all("use")}
+    assert labels | anchors | drawn <= set(ids)
+
+
+_labelled = {"aria-labelledby": True}
+
+
+def test_a_forgotten_value_stops_the_build() -> None:
+    template, context = samples.PAGES["page"]
+    incomplete = samples.SHARED | context
+    del incomplete["SITE"]
+    with pytest.raises(UndefinedError):
+        environment().get_template(template).render(incomplete)
+
+
+def test_a_councils_words_cannot_become_markup() -> None:
+    found = with_vacancy(
+        "vacancy",
+        title=HOSTILE,
+        salary_text=HOSTILE,
+        location_text=HOSTILE,
+        reference=HOSTILE,
+        advert_host=HOSTILE,
+    )
+    assert found.h1.text == HOSTILE
+    assert not [s for s in found.find_all("script") if "alert" in s.text]
+
+
+def test_json_ld_survives_words_that_would_end_its_block() -> None:
+    data = {"@type": "JobPosting", "title": "</script><b>'&"}
+    block = soup("vacancy", json_ld=[data]).find("script", type="application/ld+json")
+    assert json.loads(block.text) == data
+
+
+def test_the_map_names_every_council_and_its_open_vacancies() -> None:
+    nav = soup("home").find("nav", class_="cswm-hexmap")
+    names = [a["aria-label"] for a in nav.find_all("a")]
+    assert len(names) == 15
+    assert "Leeds: 7 open vacancies" in names
+    assert "Hull: 1 open vacancy" in names
+    assert "Barnsley: 0 open vacancies" in names
+
+
+def test_the_map_has_the_same_links_as_its_list() -> None:
+    found = soup("councils")
+    drawn = {a["href"] for a in found.select(".cswm-hexmap a")}
+    assert {a["href"] for a in found.select(".cswm-hexlist a")} == drawn
+
+
+def test_an_open_vacancy_names_where_its_button_goes() -> None:
+    button = soup("vacancy").find("a", class_="cswm-button")
+    assert button.text == "Apply on jobs.leeds.example.org"
+    assert button["href"] == "https://jobs.leeds.example.org/LCC-1234"
+
+
+def test_a_closed_vacancy_says_so_and_cannot_be_applied_for() -> None:
+    main = soup("vacancy-closed").main
+    assert "This vacancy is closed" in main.text
+    assert "It closed on Wednesday 18 November 2026 at 3:10am." in main.text
+    assert "Apply on" not in main.text
+    assert main.find(id="similar")
+
+
+def test_a_vacancy_without_facts_shows_no_empty_rows() -> None:
+    main = soup("vacancy-unknown").main
+    assert "No closing date given" in main.text
+    assert all(dd.text.strip() for dd in main.find_all("dd"))
+    assert "careers pages" in main.text
+
+
+def test_an_invented_advert_is_marked_on_its_page_and_in_lists() -> None:
+    assert "This advert is invented" in soup("vacancy").main.text
+    assert "Sample" in soup("jobs").main.article.text
+
+
+def test_a_build_without_samples_shows_no_banner() -> None:
+    assert "Sample vacancies" in soup("page").header.text
+    assert "Sample vacancies" not in soup("page", USES_SAMPLES=False).header.text
+
+
+def test_an_empty_list_offers_something_to_do() -> None:
+    main = soup("jobs-council").main
+    assert "Nothing open here today" in main.text
+    links = {a["href"] for a in main.find_all("a")}
+    assert {"/jobs/", "/jobs/york/feed.xml", samples.BY_ID["york"].careers} <= links
+
+
+def test_a_councils_list_shows_no_other_councils_numbers() -> None:
+    main = soup("jobs-council").main
+    others = [c.id for c in samples.COUNCILS if c.id != "york"]
+    assert not [c for c in others if main.find("a", href=f"/jobs/{c}/")]
+
+
+def test_a_list_of_several_pages_can_be_walked() -> None:
+    pages = soup("jobs").find("nav", attrs={"aria-label": "Pages of this list"})
+    assert pages.find("a", rel="prev")["href"] == "/jobs/"
+    assert pages.find("a", rel="next")["href"] == "/jobs/page/3/"
+    assert pages.find(attrs={"aria-current": "page"}).text == "Page 2"
+
+
+def test_an_event_that_is_over_cannot_be_booked() -> None:
+    assert "Book a place" in soup("event").main.text
+    past = soup("past-event").main
+    assert "This event is over" in past.text
+    assert "Book a place" not in past.text
+
+
+def test_an_event_stays_bookable_until_it_ends() -> None:
+    just_before = samples.event().ends - timedelta(seconds=1)
+    assert "Book a place" in soup("event", BUILD_NOW=just_before).main.text
+
+
+def test_each_figure_of_a_chart_is_in_words_and_its_bar_to_scale() -> None:
+    chart = soup("impact").find(id="vacancy-rate")
+    assert "12.8%" in chart.text
+    assert "16.1%" in chart.text
+    widths = [float(rect["width"]) for rect in chart.find_all("rect")]
+    assert widths == [79.5, 100.0]
+
+
+def test_a_page_kept_from_search_engines_claims_no_address() -> None:
+    hidden, shown = soup("vacancy").head, soup("page").head
+    assert hidden.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert not hidden.find("link", rel="canonical")
+    assert shown.find("link", rel="canonical")["href"] == (
+        "https://cswm.example.org/about/"
+    )
+
+
+def test_feeds_can_be_discovered_from_every_page() -> None:
+    feeds = soup("page").head.find_all("link", rel="alternate")
+    assert [link["href"] for link in feeds] == [
+        "/jobs/feed.xml",
+        "/jobs/feed.atom",
+        "/jobs/feed.json",
+    ]
+
+
+def test_a_photograph_is_shown_with_its_description() -> None:
+    story = samples.story(image="/images/desk.jpg", image_alt="Two mugs on a desk")
+    picture = soup("case-study", article=story).main.img
+    assert picture["alt"] == "Two mugs on a desk"
+
+
+def test_a_site_without_its_own_figures_still_has_a_home_page() -> None:
+    quiet = {
+        "OPEN_COUNTS": {},
+        "OPEN_TOTAL": 0,
+        "newest_vacancies": [],
+        "next_events": [],
+        "current_campaign": None,
+        "IMPACT": SimpleNamespace(headlines=[], charts=[]),
+    }
+    main = soup("home", **quiet).main
+    assert "See vacancies" in main.text
+    assert "Newest vacancies" not in main.text
