@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
@@ -28,6 +29,10 @@ from jobs_feed.models import (
 )
 
 VERSION: Final = 1
+
+# A vacancy's address names a folder of the site, and a published copy may have
+# come from anywhere: /jobs/<council>/<slug>-<8 hex>/ and nothing else.
+_PAGE: Final = re.compile(r"/jobs/[a-z0-9-]+/[a-z0-9-]+/")
 
 _COUNTS: Final = (
     "items",
@@ -78,9 +83,15 @@ def save(path: Path, snapshot: Snapshot) -> None:
 
 
 def dump(document: dict[str, Any]) -> bytes:
-    """Sorted, indented JSON in UTF-8 that ends with a line break."""
-    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
-    return f"{text}\n".encode()
+    """Sorted JSON in UTF-8 with a line for each vacancy and council.
+
+    So a change of one vacancy is a change of one line. (Indenting every value
+    takes four times as long, since it bypasses the C encoder.)
+    """
+    parts = (
+        f"{_json(key)}: {_lines(value)}" for key, value in sorted(document.items())
+    )
+    return "{{\n{}\n}}\n".format(",\n".join(parts)).encode()
 
 
 def to_public(snapshot: Snapshot) -> dict[str, Any]:
@@ -171,6 +182,8 @@ def parse(body: bytes, *, source: str) -> Snapshot:
 
 
 def _vacancy(entry: dict[str, Any]) -> Vacancy:
+    if not _PAGE.fullmatch(entry["page"]):
+        raise ValueError(f"vacancy {entry['id']} has an address that is none of ours")
     first_seen, last_seen = (
         _parse_instant(entry[key]) for key in ("first_seen", "last_seen")
     )
@@ -256,6 +269,16 @@ def _memory(entry: dict[str, Any]) -> Memory:
         not_found=int(entry["not_found"]),
         pending=Pending(tuple(pending["vacancies"]), since) if since else None,
     )
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _json(value)
+    return "[\n{}\n]".format(",\n".join(map(_json, value)))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _instant(value: datetime | None) -> str | None:

@@ -106,6 +106,15 @@ def test_a_corrupt_file_is_named_and_left_alone(tmp_path: Path, body: bytes) -> 
     assert file.read_bytes() == body
 
 
+def test_an_address_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    state.save(file, snapshot())
+    page = snapshot().vacancies[0].page
+    file.write_text(file.read_text().replace(page, "/jobs/../../etc/"))
+    with pytest.raises(StateCorrupt, match="none of ours"):
+        state.load(file)
+
+
 def test_a_file_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     file = tmp_path / "state.json"
     document = state.to_private(snapshot()) | {"version": 2}

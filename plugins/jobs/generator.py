@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
@@ -11,7 +10,7 @@ from typing import Any, Final, NoReturn
 from pelican.generators import Generator
 
 from jobs_feed import councils, pipeline
-from jobs_feed.errors import ConfigurationError, JobsFeedError, StateCorrupt, StateError
+from jobs_feed.errors import ConfigurationError, JobsFeedError, StateError
 from jobs_feed.models import Council, Snapshot
 from plugins.jobs import settings as jobs_settings
 from plugins.jobs.board import Board, Views, board
@@ -21,10 +20,6 @@ from plugins.jobs.settings import Settings, SettingsError
 
 USED_WRONGLY, BROKEN = 2, 3  # exit codes of the contract
 NEWEST: Final = 4
-
-# A vacancy's address, /jobs/<council>/<slug>-<8 hex>/: it names a folder of the
-# site, and a snapshot may have been recovered from anywhere.
-_SAFE_PATH: Final = re.compile(r"/jobs/[a-z0-9-]+/[a-z0-9-]+/")
 
 
 class JobsGenerator(Generator):
@@ -100,7 +95,6 @@ class JobsGenerator(Generator):
             recover_from=settings.recover_from,
             closed_days=settings.closed_days,
         )
-        _refuse_strange_addresses(night.snapshot)
         self.snapshot = night.snapshot
 
     def _site_url(self) -> str:
@@ -146,15 +140,6 @@ def _refuse_samples(known: Sequence[Council], settings: Settings) -> None:
             f"{settings.councils}, or set JOBS_FEED_ALLOW_SAMPLES to true."
         )
         raise SettingsError([fault])
-
-
-def _refuse_strange_addresses(snapshot: Snapshot) -> None:
-    for vacancy in snapshot.vacancies:
-        if not _SAFE_PATH.fullmatch(vacancy.page):
-            raise StateCorrupt(
-                f"The list of vacancies gives {vacancy.id} the address "
-                f"{vacancy.page!r}, which is none of ours. Restore it from a copy."
-            )
 
 
 def _stop(error: JobsFeedError | OSError, code: int) -> NoReturn:

@@ -273,7 +273,7 @@ def test_an_address_that_is_none_of_ours_stops_the_build(
     tmp_path: Path, page: str
 ) -> None:
     write_site(tmp_path, replace(vacancy(1, of="seaton"), page=page))
-    assert "which is none of ours" in stopped_with(3, tmp_path)
+    assert "that is none of ours" in stopped_with(3, tmp_path)
 
 
 def test_wrong_settings_stop_the_build_all_named(tmp_path: Path) -> None:
