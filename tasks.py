@@ -86,7 +86,7 @@ def test(context: Context) -> None:
 @task
 def bench(context: Context) -> None:
     """Measure our build beside plain Pelican's, in this run, on this machine."""
-    context.run(f"{PYTHON} -m bench")
+    context.run(f"{PYTHON} -m bench", pty=sys.stdout.isatty())
 
 
 @task

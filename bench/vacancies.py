@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from jobs_feed import identity
 from jobs_feed.models import (
@@ -18,36 +18,9 @@ from jobs_feed.models import (
     Vacancy,
 )
 
-_WORDS = [
-    "children",
-    "families",
-    "practice",
-    "team",
-    "supervision",
-    "caseload",
-    "assessment",
-    "court",
-    "care",
-    "fostering",
-    "adoption",
-    "safeguarding",
-    "visit",
-    "plan",
-    "review",
-    "relationship",
-    "strength",
-    "listen",
-    "manager",
-    "support",
-    "learning",
-    "registration",
-    "county",
-    "town",
-    "school",
-    "health",
-    "police",
-    "voice",
-]
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+_WORDS = ["children", "families", "practice", "team", "supervision", "caseload", "assessment", "court", "care", "fostering", "adoption", "safeguarding", "visit", "plan", "review", "relationship", "strength", "listen", "manager", "support", "learning", "registration", "county", "town", "school", "health", "police", "voice"]
 _ROLES = ("Social Worker", "Senior Social Worker", "Team Manager", "Practice Educator")
 _TEAMS = ("Children in Care", "Duty and Assessment", "Fostering", "Court Work")
 

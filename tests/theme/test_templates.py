@@ -202,6 +202,7 @@ def test_a_councils_list_shows_no_other_councils_numbers() -> None:
     main = soup("jobs-council").main
     others = [c.id for c in samples.COUNCILS if c.id != "york"]
     assert not [c for c in others if main.find("a", href=f"/jobs/{c}/")]
+    assert str(samples.SHARED["OPEN_TOTAL"]) not in main.text
 
 
 def test_a_list_of_several_pages_can_be_walked() -> None:
