@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bench.plain.shown import articles
 from bench.vacancies import NOW, snapshot
+from bench.words import words
 from jobs_feed import councils, state
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +65,7 @@ def main() -> None:
 
 def _contest(number: int, rounds: int, folder: Path) -> dict[str, list[Run]]:
     known = councils.load(ROOT / "content" / "councils.yaml")
+    words(ROOT / "content", folder / "content")
     vacancies = snapshot(number, known, NOW)
     state.save(folder / "state.json", vacancies)
     articles(vacancies.vacancies, folder / "articles")
@@ -78,11 +80,12 @@ def _build(who: str, folder: Path, output: Path) -> Run:
     command = [sys.executable, "-m", "pelican", "--quiet", "-o", str(output)]
     if who == "ours":
         settings = {
+            "JOBS_FEED_COUNCILS": str(folder / "content" / "councils.yaml"),
             "JOBS_FEED_STATE": str(folder / "state.json"),
             "JOBS_FEED_OFFLINE": True,
             "JOBS_FEED_NOW": NOW.isoformat(),
         }
-        command += ["content", "-s", "pelicanconf.py", "-e"]
+        command += [str(folder / "content"), "-s", "pelicanconf.py", "-e"]
         command += [f"{name}={json.dumps(value)}" for name, value in settings.items()]
     else:
         command += [str(folder / "articles"), "-s", "bench/plain/plainconf.py"]

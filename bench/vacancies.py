@@ -20,7 +20,36 @@ from jobs_feed.models import (
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
-_WORDS = ["children", "families", "practice", "team", "supervision", "caseload", "assessment", "court", "care", "fostering", "adoption", "safeguarding", "visit", "plan", "review", "relationship", "strength", "listen", "manager", "support", "learning", "registration", "county", "town", "school", "health", "police", "voice"]
+_WORDS = [
+    "children",
+    "families",
+    "practice",
+    "team",
+    "supervision",
+    "caseload",
+    "assessment",
+    "court",
+    "care",
+    "fostering",
+    "adoption",
+    "safeguarding",
+    "visit",
+    "plan",
+    "review",
+    "relationship",
+    "strength",
+    "listen",
+    "manager",
+    "support",
+    "learning",
+    "registration",
+    "county",
+    "town",
+    "school",
+    "health",
+    "police",
+    "voice",
+]
 _ROLES = ("Social Worker", "Senior Social Worker", "Team Manager", "Practice Educator")
 _TEAMS = ("Children in Care", "Duty and Assessment", "Fostering", "Court Work")
 

@@ -1,0 +1,27 @@
+"""The least content a site can have: every page that its menus name, without words.
+
+So that ours is not timed on the communications team's writing, which plain Pelican
+is not given either.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+_SUMMARY = "A page with hardly a word, so that only the vacancies are measured here."
+
+
+def words(content: Path, folder: Path) -> None:
+    """Make `folder` from `content`: its data as it is, its pages as stubs."""
+    folder.mkdir()
+    for name in ("councils.yaml", "site.yaml", "impact.yaml"):
+        shutil.copy(content / name, folder / name)
+    shutil.copytree(content / "samples", folder / "samples")
+    for kind in ("pages", "councils"):
+        (folder / kind).mkdir()
+        for page in sorted((content / kind).glob("*.md")):
+            council = f"council: {page.stem}\n" if kind == "councils" else ""
+            head = f"title: {page.stem}\nsummary: {_SUMMARY}\n{council}"
+            stub = f"---\n{head}---\n\nThis page has been left without words.\n"
+            (folder / kind / page.name).write_text(stub, encoding="utf-8")

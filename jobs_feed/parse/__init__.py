@@ -1,0 +1,204 @@
+"""A feed's bytes → the items in it, and whether all of it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+from urllib.parse import urljoin
+
+from jobs_feed.errors import NotAFeed, UnreadableFeed
+from jobs_feed.models import FIELDS, Document, Item, Problem
+from jobs_feed.parse.detect import (
+    Recognised,
+    is_web_page,
+    linked_postings,
+    read_as,
+    recognise,
+    whole_items,
+    without_preamble,
+)
+from jobs_feed.parse.dialect import Dialect, Dialects, Source, Sources, packaged
+from jobs_feed.parse.encoding import Decoded, decode
+from jobs_feed.parse.guess import Guesser
+from jobs_feed.parse.json import looks_like_json, read_json, tree_of
+from jobs_feed.parse.path import Finder, Path, attribute
+from jobs_feed.parse.read import Reader, content
+from jobs_feed.parse.tree import Tree, excerpt
+from jobs_feed.parse.xml import read_xml
+from jobs_feed.problems import problem
+
+__all__ = ["Dialects", "check_fields", "formats", "packaged", "parse"]
+
+UNKNOWN: Final = "unknown"
+"""`Document.format` of a feed that no dialect describes."""
+
+_XML_BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the dialects that come with this package."""
+    return tuple(packaged().by_name)
+
+
+def check_fields(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with a council's `fields:`, a sentence each."""
+    faults = [f"“{name}” is not a field." for name in fields if name not in FIELDS]
+    for path in fields.values():
+        try:
+            Path.parse(path)
+        except ValueError as error:
+            faults.append(str(error))
+    return tuple(faults)
+
+
+def parse(
+    body: bytes,
+    *,
+    content_type: str | None = None,
+    format: str = "auto",  # noqa: A002 - councils.yaml's word for it
+    fields: Mapping[str, str] | None = None,
+    base_url: str | None = None,
+    dialects: Dialects | None = None,
+) -> Document:
+    """Read a feed as far as it goes.
+
+    `content_type` is the HTTP header as sent; `format` a dialect's name or "auto";
+    `fields` (our field → their element's name or path) replaces the dialect's own
+    fields; `base_url` is the address that the body came from.
+
+    Raises NotAFeed for a web page (F001), nothing (F002) or anything else that is
+    no feed (F010), UnreadableFeed for a feed of which no item can be read, and
+    ValueError for a `format` or `fields` that `formats` or `check_fields` refuse.
+    """
+    known = dialects or packaged()
+    _check_options(known, format, fields or {})
+    decoded = decode(body, content_type)
+    tree = _tree(decoded)
+    guesser = Guesser(known.guesses)
+    found = _recognised(tree, known, format, base_url)
+    if found is None or not found.items:
+        found = _guessed(tree, guesser, empty=found)
+    if found is None:
+        raise NotAFeed(problem("F010", found=excerpt(decoded.text, 40, 80)))
+    reader = _reader(tree, found.dialect, fields or {}, guesser)
+    elements = enumerate(whole_items(found, tree), start=1)
+    items = tuple(reader.item(index, element) for index, element in elements)
+    cut = _cut_short(tree, found.dialect, len(items))
+    empty = (problem("F007"),) if tree.complete and not cut and not items else ()
+    return Document(
+        format=found.dialect.name,
+        encoding=decoded.encoding,
+        items=items,
+        complete=tree.complete and not cut,
+        well_formed=tree.well_formed,
+        labels=found.dialect.labels,
+        problems=(*tree.problems, *cut, *_guesses(items), *empty),
+        base_url=_base(tree, base_url),
+    )
+
+
+def _check_options(dialects: Dialects, name: str, fields: Mapping[str, str]) -> None:
+    if name not in ("auto", *dialects.by_name):
+        raise ValueError(f"“{name}” is not a format we know.")
+    if faults := check_fields(fields):
+        raise ValueError(" ".join(faults))
+
+
+def _tree(decoded: Decoded) -> Tree:
+    """Raises NotAFeed, or UnreadableFeed."""
+    text = decoded.text.strip("\0").strip()
+    if not text:
+        raise NotAFeed(problem("F002"))
+    if looks_like_json(text):
+        return read_json(decoded)
+    text = without_preamble(text)
+    if is_web_page(text):
+        if postings := linked_postings(text):
+            return tree_of(postings)
+        raise NotAFeed(problem("F001", found=excerpt(text, 40, 80)))
+    if "<" not in text:
+        raise NotAFeed(problem("F010", found=excerpt(text, 40, 80)))
+    tree = read_xml(replace(decoded, text=without_preamble(decoded.text)))
+    if not tree.complete and not len(tree.root):
+        raise UnreadableFeed(tree.problems[-1])
+    return tree
+
+
+def _recognised(
+    tree: Tree, dialects: Dialects, name: str, address: str | None
+) -> Recognised | None:
+    """Raises UnreadableFeed when a tree is not in the dialect it should be in."""
+    if name == "auto":
+        return recognise(tree, dialects, address)
+    found = read_as(tree, dialects.by_name[name], Finder(tree.root, tree.root))
+    if found is None:
+        root = tree.name(tree.root.tag)
+        detail = f"It should be {name}, but it is not."
+        raise UnreadableFeed(problem("F010", detail=detail, found=root))
+    return found
+
+
+def _guessed(
+    tree: Tree, guesser: Guesser, *, empty: Recognised | None
+) -> Recognised | None:
+    """A feed nobody declared. One that looks like an empty feed of a known kind is
+    that, unless something in it that is repeated looks like vacancies.
+    """
+    items = guesser.items(tree.root)
+    if not items or (empty is not None and len(items) < 2):
+        return empty
+    return Recognised(Dialect(UNKNOWN, items=(), fields={}, guess=True), items)
+
+
+def _reader(
+    tree: Tree, dialect: Dialect, overrides: Mapping[str, str], guesser: Guesser
+) -> Reader:
+    fields = {**dialect.fields, **{k: _override(v) for k, v in overrides.items()}}
+    anywhere = dialect.name == UNKNOWN
+    return Reader.of(
+        tree, fields, guesser if dialect.guess else None, anywhere=anywhere
+    )
+
+
+def _override(text: str) -> Sources:
+    """A council's own path; a bare name may stand at any depth."""
+    path = Path.parse(text)
+    sources = [Source(path)]
+    if not path.absolute and path.steps and not path.steps[0].deep:
+        sources.append(Source(Path.parse(f"**/{text.strip()}")))
+    return (tuple(sources),)
+
+
+def _cut_short(tree: Tree, dialect: Dialect, items: int) -> tuple[Problem, ...]:
+    """F004 for a feed that says it has more than came."""
+    finder = Finder(tree.root, tree.root)
+    for path in dialect.more:
+        for element in finder.elements(path):
+            where = attribute(element, "href") or content(element, markup=False)
+            if where:
+                return (problem("F004", detail="It goes on elsewhere.", found=where),)
+    if dialect.expected is not None:
+        for element in finder.elements(dialect.expected):
+            said = content(element, markup=False)
+            if said.isdecimal() and int(said) > items:
+                detail = f"It says it has {said} vacancies, and {items} came."
+                return (problem("F004", detail=detail),)
+    return ()
+
+
+def _guesses(items: Iterable[Item]) -> tuple[Problem, ...]:
+    """F006, with what was guessed, when anything was."""
+    guessed = {
+        f"{value.where} as {name}": None
+        for item in items
+        for name, values in item.found.items()
+        for value in values
+        if value.guessed
+    }
+    return (problem("F006", found=", ".join(guessed)),) if guessed else ()
+
+
+def _base(tree: Tree, base_url: str | None) -> str | None:
+    declared = tree.root.get(_XML_BASE)
+    return urljoin(base_url or "", declared) if declared else base_url

@@ -1,0 +1,54 @@
+"""Every feed of tests/feeds is read as the expectation beside it says."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from jobs_feed.parse import formats, parse
+
+FEEDS = Path(__file__).parent.parent / "feeds"
+CASES = sorted(
+    path for path in FEEDS.glob("*/*") if not path.name.endswith(".expected.json")
+)
+
+
+@pytest.mark.parametrize(
+    "feed", CASES, ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_a_feed_is_read_as_expected(feed):
+    expected = json.loads(feed.with_suffix(".expected.json").read_text("utf-8"))
+    document = parse(feed.read_bytes())
+    assert {
+        "format": document.format,
+        "encoding": document.encoding,
+        "complete": document.complete,
+        "well_formed": document.well_formed,
+        "problems": [problem.code for problem in document.problems],
+        "items": [
+            {
+                name: [value.text for value in values]
+                for name, values in item.found.items()
+            }
+            for item in document.items
+        ],
+    } == expected
+
+
+@pytest.mark.parametrize("name", formats())
+def test_each_dialect_has_a_feed_that_shows_it(name):
+    shown = {
+        json.loads(path.read_text("utf-8"))["format"]
+        for path in (FEEDS / name).glob("*.expected.json")
+    }
+    assert name in shown
+
+
+def test_no_expectation_is_left_without_its_feed():
+    stems = {path.with_suffix("") for path in CASES}
+    left = {
+        path
+        for path in FEEDS.glob("*/*.expected.json")
+        if path.with_suffix("").with_suffix("") not in stems
+    }
+    assert left == set()
