@@ -23,5 +23,7 @@ def words(content: Path, folder: Path) -> None:
         for page in sorted((content / kind).glob("*.md")):
             council = f"council: {page.stem}\n" if kind == "councils" else ""
             head = f"title: {page.stem}\nsummary: {_SUMMARY}\n{council}"
+            if page.stem == "home":
+                head += "hero_title: Jobs\nhero_text: Only what is measured.\n"
             stub = f"---\n{head}---\n\nThis page has been left without words.\n"
             (folder / kind / page.name).write_text(stub, encoding="utf-8")

@@ -14,7 +14,7 @@ import yaml
 
 from jobs_feed.errors import ConfigurationError, Fault
 from jobs_feed.models import FIELDS, Council, Feed
-from jobs_feed.parse import formats
+from jobs_feed.parse import check_fields, formats
 
 RESERVED: Final = frozenset(
     {"closing", "contract", "feed", "hours", "level", "page", "search", "status"}
@@ -211,6 +211,12 @@ class _Check:
         parts = self.mapping(node, key, FIELDS)
         return {name: self.text(part, name) for name, part in parts.items()}
 
+    def field_paths(self, node: yaml.Node, key: str) -> Mapping[str, str]:
+        fields = self.field_map(node, key)
+        for sentence in check_fields(fields):
+            self.fault(node, sentence)
+        return fields
+
     def choice(self, node: yaml.Node, key: str, choices: Collection[str]) -> str:
         value = self.text(node, key)
         if value and value not in choices:
@@ -235,7 +241,7 @@ _FEED_KEYS: Final[dict[str, Callable[[_Check, yaml.Node, str], Any]]] = {
     "url": _Check.text,
     "sample": _Check.truth,
     "format": _Check.format,
-    "fields": _Check.field_map,
+    "fields": _Check.field_paths,
     "labels": _Check.field_map,
     "include": _Check.texts,
     "exclude": _Check.texts,

@@ -70,7 +70,7 @@ def make_item() -> Callable[..., Item]:
 def read(make_item, council) -> Callable[..., Advert | Rejection]:
     """`extract` of such an item; `feed` changes the council's feed settings."""
 
-    def read_it(feed=None, month_first=False, labels=None, **fields):
+    def read_it(*, feed=None, month_first=False, labels=None, **fields):
         return extract(
             make_item(**fields),
             council=replace(council, feed=replace(council.feed, **(feed or {}))),

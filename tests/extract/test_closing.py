@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ def words(*texts):
 
 @pytest.fixture
 def closes(now):
-    def read(field=(), prose=(), posted=None, month_first=False):
+    def read(field=(), prose=(), *, posted=None, month_first=False):
         return closing.closes(
             words(*([field] if isinstance(field, str) else field)),
             words(*([prose] if isinstance(prose, str) else prose)),
@@ -35,23 +35,22 @@ def closes(now):
     return read
 
 
+def written(reading):
+    return reading.value.isoformat() if reading.value else ""
+
+
 def codes(reading):
     return [remark.code for remark in reading.remarks]
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"])
 def test_a_closing_date_is_read_as_the_table_says(row, closes):
-    read = closes(row["text"]).value
-    expected = datetime.fromisoformat(row["closes"]) if row["closes"] else None
-    assert read == expected
-    if read:
-        assert read.utcoffset() == expected.utcoffset(), "given in British time"
+    assert written(closes(row["text"])) == row["closes"]
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"])
 def test_prose_is_read_as_a_field_is(row, closes):
-    expected = datetime.fromisoformat(row["closes"]) if row["closes"] else None
-    assert closes(prose=row["text"]).value == expected
+    assert written(closes(prose=row["text"])) == row["closes"]
 
 
 def test_the_table_is_long_enough_to_mean_something():

@@ -1,0 +1,102 @@
+"""When a vacancy was posted and when it closes, and which of two dates to believe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import partial
+
+from jobs_feed.extract.dates import Moment, Trouble, find
+from jobs_feed.extract.reading import Reading, Remark, Words
+
+# Words after which a date is about something later than the deadline.
+_LATER = re.compile(
+    r"\b(?:interview|assessment (?:cent|day)|shortlist|start(?:ing)? date|commenc)",
+    re.IGNORECASE,
+)
+# What councils write where there is no closing date.
+_OPEN_ENDED = re.compile(
+    r"\b(?:ongoing|on-going|asap|as soon as possible|tb[cda]|to be confirmed|until filled"
+    r"|open ended|open|rolling|none|no closing date|n/?a|continuous|not specified)\b"
+    r"|^\W*$",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = "It seems to be written month first."
+
+
+def posted(
+    elements: Sequence[Words], *, now: datetime, month_first: bool
+) -> Reading[date | None]:
+    """The day of posting, in Europe/London. Remark V020 when it cannot be read."""
+    for words in elements:
+        moment = find(words.text, now=now, month_first=month_first)
+        if isinstance(moment, Moment):
+            return Reading(moment.end().date(), words.evidence)
+    remarks = tuple(Remark("V020", words.text) for words in elements[:1])
+    return Reading(None, remarks=remarks)
+
+
+def closes(
+    elements: Sequence[Words],
+    labelled: Sequence[Words],
+    *,
+    now: datetime,
+    posted: date | None,
+    month_first: bool,
+) -> Reading[datetime | None]:
+    """The instant the vacancy closes, in Europe/London.
+
+    A field of its own beats prose (`labelled`). Prose gives the hour when the
+    field names the same day and none, or when the field says the same clock
+    time but calls it UTC. Remarks: V006 none given, V007 cannot be read,
+    V008 two ways to read it, V021 field and prose name different days.
+    """
+    read = partial(_first, now=now, posted=posted, month_first=month_first)
+    first, trouble = read(elements, is_field=True)
+    second, prose_trouble = read(labelled, is_field=False)
+    chosen = first or second
+    if chosen is None:
+        return Reading(None, remarks=(trouble or prose_trouble or Remark("V006"),))
+    moment, words = chosen
+    remarks = (trouble,) if trouble and trouble.code != "V006" else ()
+    if first is None or second is None:
+        return Reading(moment.end(), words.evidence, remarks)
+    prose, prose_words = second
+    if moment.day == prose.day and (
+        moment.clock is None or moment.local() == prose.local()
+    ):
+        return Reading(prose.end(), f"{words.evidence}; {prose_words.evidence}")
+    if moment.end().date() != prose.end().date():
+        remarks = (*remarks, Remark("V021", f"{words.text} / {prose_words.text}"))
+    return Reading(moment.end(), words.evidence, remarks)
+
+
+def _first(
+    found: Iterable[Words],
+    *,
+    now: datetime,
+    posted: date | None,
+    month_first: bool,
+    is_field: bool,
+) -> tuple[tuple[Moment, Words] | None, Remark | None]:
+    """The first readable date of several, else what was wrong with the first."""
+    trouble: Remark | None = None
+    for words in found:
+        later = _LATER.search(words.text)
+        text = words.text[: later.start()] if later else words.text
+        moment = find(text, now=now, posted=posted, month_first=month_first)
+        if isinstance(moment, Moment):
+            return (moment, words), None
+        trouble = trouble or _trouble(moment, words.text, is_field=is_field)
+    return None, trouble
+
+
+def _trouble(found: Trouble | None, text: str, *, is_field: bool) -> Remark:
+    if found == "two_ways":
+        return Remark("V008", text, _MONTH_FIRST)
+    if found == "month_first":
+        return Remark("V007", text, _MONTH_FIRST)
+    if found is None and (not is_field or _OPEN_ENDED.search(text)):
+        return Remark("V006", text)
+    return Remark("V007", text)

@@ -1,0 +1,217 @@
+"""Reads figures of base pay out of a council's words, or none at all.
+
+Supplements, allowances and what a part-timer actually gets are left aside:
+the figures are base pay for a full-time year (or hour, day …).
+A figure that cannot be right makes the whole text one without figures:
+nothing is mended, and nothing is looked up in a pay scale.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from jobs_feed.models import PayUnit
+
+# Where one statement about money ends and another begins.
+_CLAUSE: Final = re.compile(
+    r"\s*(?:[;|+()\[\]\n]|,\s+|\.\s+|\bplus\b|\binclu(?:ding|des|ded|sive of)\b"
+    r"|\bwith\b|\band\b|&)\s*",
+    re.IGNORECASE,
+)
+# A bracket that only qualifies the figure before it stays with that figure.
+_QUALIFIER: Final = re.compile(
+    r"\(\s*((?:fte|f\.t\.e\.?|full[- ]time equivalent|actual(?: salary)?|pro[- ]?rata"
+    r"|p\.?a\.?|per annum|gross)(?:\s+(?:pro[- ]?rata|per annum|p\.?a\.?))?)\s*\)",
+    re.IGNORECASE,
+)
+# "£30,000 pro rata £18,000": what follows is the part-timer's share.
+_SHARE: Final = re.compile(
+    r"\bpro[- ]?rata\w*(?:\s*(?:to|salary|is|of|:|=))?\s*(?=£)", re.IGNORECASE
+)
+# "£38,626+" with nothing to add to it.
+_OR_MORE: Final = re.compile(r"(£[\d,.]+k?)\+(?=\s*(?:$|[^\s£\d]))", re.IGNORECASE)
+# Money that comes on top of base pay, or is not pay at all.
+_BESIDES: Final = re.compile(
+    r"\b(?:retention|market|supplements?|welcome|golden|bonus(?:es)?|allowances?"
+    r"|relocation|payments?|referral|joining|incentives?|enhancements?|loans?|mileage"
+    r"|weighting|overtime|budgets?|savings?|worth|million|discounts?|pension|standby"
+    r"|uplift|premium|recruitment|package|honorarium|sleep[- ]?ins?)\b|£[\d.]+\s*m\b",
+    re.IGNORECASE,
+)
+_ACTUAL: Final = re.compile(r"\bactual\b", re.IGNORECASE)
+_UP_TO: Final = re.compile(r"\b(?:up to|maximum|max\.?)(?: of)?\W*$", re.IGNORECASE)
+_FROM: Final = re.compile(
+    r"\b(?:from|starting(?: salary)?(?: at| of)?|start at|minimum|min\.?|at least)"
+    r"(?: of)?\W*$",
+    re.IGNORECASE,
+)
+# A number that may be money, with its pound sign and its "k".
+_NUMBER: Final = re.compile(
+    r"(?P<pound>£\s?)?(?<![\w.,/])(?P<digits>\d(?:[\d,.]*\d)?)\s?(?P<k>k\b)?",
+    re.IGNORECASE,
+)
+# Pounds as written properly: thousands in threes or not parted, at most pence.
+_MONEY: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?")
+_TO: Final = re.compile(
+    r"\s*(?:p\.?a\.?|per annum)?\s*(?:-|–|—|to|rising to)\s*", re.IGNORECASE
+)
+# Hours and weeks to which a "per week" or "per year" belongs, not pay.
+_WORKING_TIME: Final = re.compile(
+    r"\b(?:[\d.]+\s*)?(?:hours?|hrs?|days?|weeks?|nights?|shifts?)\s*"
+    r"(?:/|per|an?|each)\s*(?:week|year|annum|month|day)",
+    re.IGNORECASE,
+)
+_UNITS: Final[dict[PayUnit, re.Pattern[str]]] = {
+    "year": re.compile(
+        r"(?:\b(?:per|an?)\s+|/\s*)(?:year|annum)\b|\bp\.?\s?a\b|\bannual|\byearly",
+        re.IGNORECASE,
+    ),
+    "month": re.compile(
+        r"(?:\b(?:per|a)\s+|/\s*)(?:calendar )?month\b|\bmonthly|\bpcm\b", re.IGNORECASE
+    ),
+    "week": re.compile(
+        r"(?:\b(?:per|a)\s+|/\s*)week\b|\bweekly|\bp\.?w\b", re.IGNORECASE
+    ),
+    "day": re.compile(r"(?:\b(?:per|a)\s+|/\s*)day\b|\bdaily", re.IGNORECASE),
+    "hour": re.compile(
+        r"(?:\b(?:per|an)\s+|/\s*)h(?:ou)?r\b|\bhourly|\bp\.?/?h\b", re.IGNORECASE
+    ),
+    "session": re.compile(
+        r"(?:\b(?:per|a)\s+|/\s*)session\b|\bsessional", re.IGNORECASE
+    ),
+}
+_BELIEVED: Final[dict[PayUnit, tuple[float, float]]] = {
+    "year": (2000, 400_000),
+    "month": (300, 40_000),
+    "week": (100, 10_000),
+    "day": (30, 2000),
+    "hour": (5, 300),
+    "session": (10, 2000),
+}
+"""The pounds between which a figure with that unit is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Base pay in pounds; `inverted` when a range had its larger figure first."""
+
+    min: float | None = None
+    max: float | None = None
+    unit: PayUnit | None = None
+    inverted: bool = False
+
+    @property
+    def none(self) -> bool:
+        return self.min is None and self.max is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    value: float
+    start: int
+    end: int
+
+
+def figures(text: str) -> Figures:
+    """Base pay in `text`; empty when the words give none that can be trusted.
+
+    Several grades in one text give the lowest and the highest of them.
+    "Up to" leaves `min` empty, "from" leaves `max` empty.
+    """
+    base = _base(text)
+    amounts = _amounts(base)
+    if not amounts:
+        return Figures()
+    if any(_inverted(base, *pair) for pair in pairwise(amounts)):
+        return Figures(inverted=True)
+    first = amounts[0]
+    like = [a.value for a in amounts if first.value / 8 < a.value < first.value * 8]
+    low, high = min(like), max(like)
+    unit = unit_of(base[first.end :]) or unit_of(base)
+    if low < high:
+        return believed(low, high, unit)
+    before = base[: first.start]
+    if _UP_TO.search(before):
+        return believed(None, high, unit)
+    return believed(low, None if _FROM.search(before) else high, unit)
+
+
+def number(text: str) -> float | None:
+    """The one sum of money that a feed's own field gives; None for zero or none."""
+    digits = text.strip().lstrip("£ ").removesuffix("GBP").strip()
+    if not _MONEY.fullmatch(digits):
+        return None
+    return float(digits.replace(",", "")) or None
+
+
+def unit_of(text: str) -> PayUnit | None:
+    """The first unit of pay that `text` names."""
+    found = ((pattern.search(text), unit) for unit, pattern in _UNITS.items())
+    first = min(((m.start(), unit) for m, unit in found if m), default=None)
+    return first[1] if first else None
+
+
+def believed(low: float | None, high: float | None, unit: PayUnit | None) -> Figures:
+    """The figures with their unit: years are understood above £10,000.
+
+    Figures that no unit of that name could have are dropped.
+    """
+    known = [value for value in (low, high) if value is not None]
+    if unit is None and known and 10_000 < min(known) <= max(known) <= 400_000:
+        unit = "year"
+    if unit and not all(_BELIEVED[unit][0] <= v <= _BELIEVED[unit][1] for v in known):
+        return Figures()
+    return Figures(low, high, unit)
+
+
+def is_besides(text: str) -> bool:
+    """Whether `text` speaks of money other than base pay."""
+    return _BESIDES.search(text) is not None
+
+
+def _base(text: str) -> str:
+    """The clauses of `text` that are about base pay, joined with commas."""
+    text = _WORKING_TIME.sub(" ", text.replace("\u00a0", " "))
+    text = _SHARE.sub(", actual ", _OR_MORE.sub(r"from \1", text))
+    clauses = [c for c in _CLAUSE.split(_QUALIFIER.sub(r" \1, ", text)) if c]
+    clauses = [c for c in clauses if not _BESIDES.search(c)]
+    full = [c for c in clauses if not _ACTUAL.search(c)]
+    return " , ".join(full if any(map(_amounts, full)) else clauses)
+
+
+def _amounts(text: str) -> tuple[_Amount, ...]:
+    """Every sum of money in `text`; none at all when one is miswritten."""
+    amounts: list[_Amount] = []
+    for match in _NUMBER.finditer(text):
+        digits = match["digits"]
+        ranged = bool(amounts) and _TO.fullmatch(text[amounts[-1].end : match.start()])
+        if match["pound"] or match["k"]:
+            money = True
+        elif sum(map(str.isdigit, digits)) >= 5:
+            money = "," in digits or "£" not in text
+        else:
+            money = bool(ranged) and "£" in text
+        if not money:
+            continue
+        if not _MONEY.fullmatch(digits):
+            return ()
+        value = float(digits.replace(",", "")) * (1000 if match["k"] else 1)
+        if match["k"] and ranged and amounts[-1].value < 1000:
+            last = amounts.pop()  # "£38-42k": the k is for both
+            amounts.append(_Amount(last.value * 1000, last.start, last.end))
+        if not match["pound"] and ranged and not _alike(amounts[-1].value, value):
+            continue
+        amounts.append(_Amount(value, match.start(), match.end()))
+    return tuple(amounts)
+
+
+def _alike(one: float, other: float) -> bool:
+    return one / 3 <= other <= one * 3
+
+
+def _inverted(text: str, one: _Amount, other: _Amount) -> bool:
+    joined = _TO.fullmatch(text[one.end : other.start])
+    return bool(joined) and one.value > other.value

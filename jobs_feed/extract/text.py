@@ -1,0 +1,58 @@
+"""Turns text from outside into plain words that are safe in any document."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+# Not characters of XML 1.0, or of no meaning in it: C0 and C1 controls other
+# than tab and line ends, lone surrogates, the two noncharacters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+# Seen by nobody, yet they reorder or split what is seen: soft hyphen, zero-width
+# characters, bidirectional marks, embeddings, overrides and isolates, BOM.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+# An HTML tag or comment; a "<" that no letter follows is only a less-than sign.
+_TAG = re.compile(r"<(?:!--[^<>]*--|/?[a-zA-Z][^<>]*)>")
+
+
+def has_forbidden(text: str) -> bool:
+    """Whether `text` holds characters that no XML document may contain."""
+    return _FORBIDDEN.search(text) is not None
+
+
+def visible(text: str) -> str:
+    """`text` without forbidden and invisible characters."""
+    return _INVISIBLE.sub("", _FORBIDDEN.sub("", text))
+
+
+def unescape(text: str) -> str:
+    """`text` with HTML character references undone, at most twice over."""
+    for _ in range(2):
+        if "&" not in text:
+            break
+        text = html.unescape(text)
+    return text
+
+
+def one_line(text: str) -> str:
+    """Plain words on one line: no tags, references, controls or spare spaces."""
+    text = unescape(text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    return " ".join(visible(text).split())
+
+
+def mentioning(lines: Sequence[str], *hints: str) -> tuple[str, ...]:
+    """The lines that hold one of `hints` (lower case), whatever their capitals.
+
+    Most adverts have none, and then a slow pattern need not look at any.
+    """
+    told = "\n".join(lines).lower()
+    if not any(hint in told for hint in hints):
+        return ()
+    return tuple(line for line in lines if any(hint in line.lower() for hint in hints))

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from jobs_feed.extract import salary
+from jobs_feed.extract.reading import Words
+from jobs_feed.models import Salary
+
+
+def words(*texts):
+    return [Words(text, f"<salary>: “{text}”") for text in texts if text]
+
+
+def read(text="", label="", lines=(), low="", high="", unit=""):
+    return salary.read(
+        words(text),
+        words(label),
+        lines,
+        lowest=words(low),
+        highest=words(high),
+        unit=words(unit),
+    )
+
+
+def codes(reading):
+    return [remark.code for remark in reading.remarks]
+
+
+def test_the_councils_words_are_kept_beside_the_figures():
+    text = "PO2 £38,626 - £42,403 pro rata"
+    assert read(text).value == Salary(text, 38626, 42403, "year", pro_rata=True)
+
+
+def test_a_label_stands_in_for_a_missing_field():
+    assert read(label="£38,626").value == Salary("£38,626", 38626, 38626, "year")
+
+
+def test_a_grade_alone_has_no_figures_and_is_reported():
+    reading = read("PO2")
+    assert (reading.value, codes(reading)) == (Salary("PO2"), ["V012"])
+
+
+def test_a_grade_in_the_field_takes_its_figures_from_the_advert():
+    assert read("PO2", label="£38,626 - £42,403").value == Salary(
+        "PO2, £38,626 - £42,403", 38626, 42403, "year"
+    )
+
+
+def test_pay_in_a_sentence_is_found():
+    reading = read(
+        lines=["We pay a salary of £38,626 to £42,403 per annum, and train you."]
+    )
+    assert (reading.value.min, reading.value.max) == (38626, 42403)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We offer a £3,000 retention payment and a good salary.",
+        "You will hold a budget of £250,000.",
+        "We invested £1.2 million in our pay and grading review.",
+        "Our caseloads are small and £10 buys lunch.",
+    ],
+)
+def test_other_sums_in_the_advert_are_not_pay(line):
+    reading = read(lines=[line])
+    assert (reading.value, codes(reading)) == (Salary(), ["V011"])
+
+
+@pytest.mark.parametrize("unit", ["annum", "Annual", "per year", "Yearly", "YEAR"])
+def test_a_feeds_own_figures_and_unit_are_used(unit):
+    reading = read(low="28802", high="31112", unit=unit)
+    assert reading.value == Salary("£28,802 – £31,112", 28802, 31112, "year")
+
+
+def test_a_feeds_own_hourly_figures_are_used():
+    assert read(low="9.68", high="11.2", unit="hourly").value == Salary(
+        "£9.68 – £11.20", 9.68, 11.2, "hour"
+    )
+
+
+def test_a_unit_that_cannot_be_is_not_believed():
+    assert read("£34 to £35", low="34", high="35", unit="annual").value.unit is None
+
+
+def test_zero_means_unknown():
+    assert read("£23000", low="23000", high="0").value == Salary(
+        "£23000", 23000, 23000, "year"
+    )
+    assert codes(read("0", low="0", high="0")) == ["V011"]
+
+
+@pytest.mark.parametrize(
+    "given", [{"text": "£42,403 - £38,626"}, {"low": "42", "high": "38"}]
+)
+def test_lowest_above_highest_gives_no_figures_and_is_reported(given):
+    reading = read(**given)
+    assert (reading.value.min, reading.value.max) == (None, None)
+    assert codes(reading) == ["V013"]

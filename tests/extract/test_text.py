@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from jobs_feed.extract.text import has_forbidden, one_line
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("  Social\n  Worker ", "Social Worker"),
+        ("Children&#8217;s &amp; Families", "Children’s & Families"),
+        ("Children &amp;amp; Families", "Children & Families"),
+        ("<b>Social</b> Worker<br>Leeds", "Social Worker Leeds"),
+        ("Under <5s & over", "Under <5s & over"),
+        ("Social\x08 Wor\u200bker\u202e", "Social Worker"),
+        ("&#x202e;Worker", "Worker"),
+        ("\ud800Worker\ufffe", "Worker"),
+    ],
+)
+def test_text_becomes_one_plain_line(text, shown):
+    assert one_line(text) == shown
+
+
+def test_characters_that_no_document_may_hold_are_noticed():
+    assert has_forbidden("a\x0bb")
+    assert not has_forbidden("a\tb\n£’🙂")
