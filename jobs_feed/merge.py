@@ -219,7 +219,9 @@ def _again(night: _Night, vacancy: Vacancy, advert: Advert, now: datetime) -> Va
         night.note("reopened", vacancy)
     else:
         night.note("changed" if changed else "unchanged", vacancy)
-    outcome: Outcome = "updated" if changed or vacancy.closed is not None else "unchanged"
+    outcome: Outcome = (
+        "updated" if changed or vacancy.closed is not None else "unchanged"
+    )
     night.ledger.append(Entry(advert.index, outcome, None, vacancy.id))
     return replace(vacancy, advert=advert, last_seen=now, closed=None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -85,11 +85,14 @@ def read(council: Council, outcome: FetchOutcome, *, now: datetime) -> FeedRepor
         )
     except FeedError as error:
         return FeedReport(council, outcome, error=error.problem)
+    month_first = extract.writes_month_first(document.items)
+    if month_first:
+        document = replace(document, problems=(*document.problems, problem("F009")))
     return FeedReport(
         council,
         outcome,
         document=document,
-        readings=_readings(council, document, now),
+        readings=_readings(council, document, now, month_first=month_first),
         digest=hashlib.sha256(outcome.body).hexdigest(),
         reader=reader_version(),
     )
@@ -117,7 +120,7 @@ def reader_version() -> str:
 
 
 def _readings(
-    council: Council, document: Document, now: datetime
+    council: Council, document: Document, now: datetime, *, month_first: bool
 ) -> tuple[Advert | Rejection, ...]:
     return tuple(
         extract.extract(
@@ -126,6 +129,7 @@ def _readings(
             labels=document.labels,
             base_url=document.base_url,
             now=now,
+            month_first=month_first,
         )
         for item in document.items
     )
