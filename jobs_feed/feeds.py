@@ -10,6 +10,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -17,6 +18,7 @@ from typing import Any, Final
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
+from lxml.etree import _Element as Element
 
 from jobs_feed.models import Vacancy
 from jobs_feed.wording import LEVEL_LABELS, closing_text, pay_text, plain_number
@@ -50,6 +52,17 @@ class Entry:
     council: str  # its full name
     brief_html: str  # the summary and the facts
     xml: FeedEntry
+
+
+class _FeedEntry(FeedEntry):
+    """Makes its RSS element once: a vacancy stands in three RSS feeds."""
+
+    _rss: Element | None = None
+
+    def rss_entry(self, extensions: bool = True) -> Element:  # noqa: FBT001, FBT002 - as feedgen has it
+        if self._rss is None:
+            self._rss = super().rss_entry(extensions)
+        return deepcopy(self._rss)
 
 
 def entries(
@@ -123,7 +136,7 @@ def _feed(listed: Iterable[Entry], channel: Channel) -> FeedGenerator:
 def _entry(vacancy: Vacancy, url: str, council: str) -> Entry:
     advert = vacancy.advert
     brief = _brief_html(vacancy, council)
-    xml = FeedEntry()
+    xml = _FeedEntry()
     xml.guid(guid(vacancy), permalink=False)
     xml.title(_clean(advert.title))
     xml.link(href=url, rel="alternate")

@@ -34,8 +34,15 @@ CATEGORY_SAVE_AS = "jobs/{slug}/index.html"
 TAG_URL = "jobs/level/{slug}/"
 TAG_SAVE_AS = "jobs/level/{slug}/index.html"
 PAGINATED_TEMPLATES = {"index": 25, "category": 100, "tag": 100}
+# The same feeds as ours, as far as plain Pelican can make them: whole, of all
+# vacancies, of each council and of each level.
+FEED_DOMAIN = SITEURL = "https://www.example.org"
+FEED_MAX_ITEMS = 1_000_000
 FEED_ALL_RSS = "jobs/feed.xml"
 FEED_ALL_ATOM = "jobs/feed.atom"
+CATEGORY_FEED_RSS = "jobs/{slug}/feed.xml"
+TAG_FEED_RSS = "jobs/level/{slug}/feed.xml"
+RSS_FEED_SUMMARY_ONLY = False
 
 _shown = Shown()
 JINJA_GLOBALS, JINJA_FILTERS = shared_names(ROOT)

@@ -16,6 +16,7 @@ from plugins.jobs import settings as jobs_settings
 from plugins.jobs.board import Board, Views, board
 from plugins.jobs.documents import documents
 from plugins.jobs.pages import pages
+from plugins.jobs.parallel import WORTH_IT, side_by_side
 from plugins.jobs.settings import Settings, SettingsError
 
 USED_WRONGLY, BROKEN = 2, 3  # exit codes of the contract
@@ -63,6 +64,13 @@ class JobsGenerator(Generator):
 
         Not by Pelican's writer, which copies the whole context for every page.
         """
+        if len(self.snapshot.vacancies) < WORTH_IT:
+            self._write_documents()
+            self._write_pages()
+        else:
+            side_by_side(here=self._write_pages, elsewhere=self._write_documents)
+
+    def _write_documents(self) -> None:
         for name, content in documents(
             self.snapshot,
             self.councils,
@@ -70,6 +78,8 @@ class JobsGenerator(Generator):
             site_url=self._site_url(),
         ):
             self._write(name, content)
+
+    def _write_pages(self) -> None:
         shared = self._shared_context()
         self._make_templates_quick()
         for page in pages(self.board, self._story_of):

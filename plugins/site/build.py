@@ -13,6 +13,7 @@ from plugins.site.data import load_impact, load_site
 from plugins.site.filters import FILTERS
 from plugins.site.generator import SiteGenerator
 from plugins.site.hexagons import lay_out
+from plugins.site.kept import Kept
 
 
 def connect() -> None:
@@ -39,6 +40,7 @@ def _share(pelican: Pelican) -> type[SiteGenerator]:
         "COUNCILS": sorted(known, key=lambda council: council.short_name),
         "HEXMAP": lay_out(site.hexagons, names),
         "BUILD_NOW": settings["BUILD_NOW"],
+        "kept": Kept(),
         "asset": Assets(Path(pelican.theme) / "static"),
     }
     return SiteGenerator

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from plugins.site.kept import Kept
 from tests.theme.samples import PAGES, SHARED
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -36,6 +37,7 @@ def environment() -> Environment:
         "time": _time,
     }
     env.globals["asset"] = lambda path: f"/theme/{path}"
+    env.globals["kept"] = Kept()
     return env
 
 
