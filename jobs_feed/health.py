@@ -151,8 +151,12 @@ def _sentence(report: FeedReport, ledger: Sequence[Entry]) -> str:
     words = [f"{p.message} {p.fix}" for p in report.document.problems]
     rejected = [entry for entry in ledger if entry.outcome == "rejected"]
     if len(rejected) == 1:
-        words.append(f"One advert could not be read: {rejected[0].reason}")
+        words.append(f"One advert could not be read. {_which(rejected[0])}")
     elif rejected:
-        first = rejected[0].reason
-        words.append(f"{len(rejected)} adverts could not be read; the first: {first}")
+        first = _which(rejected[0])
+        words.append(f"{len(rejected)} adverts could not be read. The first: {first}")
     return " ".join(words) or READ_IN_FULL
+
+
+def _which(entry: Entry) -> str:
+    return f"Item {entry.index}: {entry.reason}"

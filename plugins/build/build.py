@@ -20,6 +20,7 @@ from plugins.build.swap import swap
 
 DONE, NEEDS_A_PERSON, USED_WRONGLY, BROKEN = range(4)
 _TROUBLED: Final = frozenset({"held", "stale", "gone"})
+_SILENT: Final = frozenset({"stale", "gone"})
 _SHOWN: Final = 40  # problems; more than a screenful helps nobody
 
 
@@ -84,17 +85,18 @@ def _summary(output: Path, seconds: float) -> int:
     feed = json.loads((output / "jobs" / "feed.json").read_bytes())
     councils = status["councils"]
     troubled = [each for each in councils if each["state"] in _TROUBLED]
+    read = [each for each in councils if each["state"] not in _SILENT]
     pages = sum(1 for _ in output.rglob("*.html"))
     print(
         f"\nThe site is ready: {len(councils)} councils, "
-        f"{sum(each['items'] for each in councils)} adverts read, "
+        f"{sum(each['items'] for each in read)} adverts read, "
         f"{len(feed['items'])} vacancies published, {pages} pages, "
         f"{seconds:.1f} seconds."
     )
     for each in councils:
         if each["state"] in _TROUBLED | {"partial"}:
             print(f"  {each['id']}: {each['message']}")
-    print(f"Open {output / 'index.html'} with `make serve`: http://127.0.0.1:8000")
+    print("See it with `make serve`, at http://127.0.0.1:8000.")
     return NEEDS_A_PERSON if troubled else DONE
 
 
