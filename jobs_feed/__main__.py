@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from rich.console import Console
 from rich.progress import Progress
 
-from jobs_feed import councils, parse, pipeline, report, state
+from jobs_feed import councils, dataset, parse, pipeline, report, state
 from jobs_feed.errors import ConfigurationError, JobsFeedError
 from jobs_feed.models import Council, Feed, FetchOutcome, Snapshot
 
@@ -43,10 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command(options)
     except (ConfigurationError, UsageError) as error:
-        _aside.print(str(error), markup=False, style="red", soft_wrap=True)
+        _say(str(error))
         return USED_WRONGLY
-    except (JobsFeedError, OSError) as error:
-        _aside.print(str(error), markup=False, style="red", soft_wrap=True)
+    except JobsFeedError as error:
+        _say(str(error))
+        return BROKEN
+    except OSError as error:
+        _say(f"A file could not be read or written: {error}. Nothing was changed.")
         return BROKEN
     except Exception:  # noqa: BLE001 - a fault of ours is shown whole, and exits with 3
         traceback.print_exc()
@@ -55,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _fetch(options: argparse.Namespace) -> int:
     known = councils.load(options.councils)
+    if options.offline:
+        _stored(options)
     with Progress(
         console=_aside, transient=True, disable=not _aside.is_terminal
     ) as bar:
@@ -76,9 +81,9 @@ def _fetch(options: argparse.Namespace) -> int:
     else:
         _console.print(report.night_table(snapshot, known))
         _console.print(
-            f"\n{len(snapshot.open)} vacancies are open: {len(changes.new)} new, "
-            f"{len(changes.changed)} changed, "
-            f"{len(changes.expired) + len(changes.absent)} closed tonight."
+            f"\nOpen vacancies: {len(snapshot.open)}. In this run "
+            f"{len(changes.new)} are new, {len(changes.changed)} have changed, "
+            f"{len(changes.expired) + len(changes.absent)} have closed."
         )
     return NEEDS_A_PERSON if report.needs_a_person(snapshot) else DONE
 
@@ -88,20 +93,18 @@ def _check(options: argparse.Namespace) -> int:
     feed_report, changes = pipeline.check_one(council, now=options.now)
     document = report.feed_document(options.source, feed_report, changes)
     if options.html:
-        options.html.write_text(report.feed_page(document), encoding="utf-8")
-        _aside.print(f"The report is in {options.html}.", markup=False)
+        _write_page(options.html, report.feed_page(document))
     if options.json:
         _print_json(document)
     elif not options.html:
-        _console.print(report.feed_text(document), soft_wrap=True)
-    must_fix = any(each["severity"] == "must_fix" for each in document["problems"])
-    return NEEDS_A_PERSON if must_fix else DONE
+        _console.print(report.feed_text(document))
+    return DONE if document["verdict"] == "ready" else NEEDS_A_PERSON
 
 
 def _list(options: argparse.Namespace) -> int:
     snapshot = _stored(options)
     if options.json:
-        _print_json(state.to_public(snapshot))
+        _print_json(dataset.to_public(snapshot))
     elif snapshot.open:
         _console.print(report.vacancy_table(snapshot.open))
     else:
@@ -133,15 +136,20 @@ def _council_to_check(options: argparse.Namespace) -> Council:
     source: str = options.source
     file = None if "://" in source else Path(source).resolve()
     if file is not None and not file.is_file():
-        raise UsageError(f"There is no file {source}. Give a file or an address.")
+        raise UsageError(
+            f"There is no file {source}. Give the name of a file, "
+            "or an address that begins with https://."
+        )
     if file is None and options.offline:
         raise UsageError("With --offline only a file can be checked.")
-    known = councils.load(options.councils) if options.councils.exists() else ()
+    known = councils.load(options.councils)
     if options.council:
         own = next((c for c in known if c.id == options.council), None)
         if own is None:
             ids = ", ".join(council.id for council in known)
-            raise UsageError(f"No council has the id {options.council}. It is: {ids}")
+            raise UsageError(
+                f"No council has the id “{options.council}”. The ids are: {ids}."
+            )
     else:
         own = next((c for c in known if source == c.feed.url), None) or next(
             (c for c in known if file and file == c.feed.file), _anyone(source)
@@ -170,6 +178,23 @@ def _is_private(source: str) -> bool:
         return host == "localhost"
 
 
+def _write_page(file: Path, page: str) -> None:
+    try:
+        file.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"The page cannot be written to {file}: {error.strerror}. "
+            "Give --html another place."
+        ) from error
+    _say(f"The report is in {file}.", style="")
+
+
+def _say(words: str, *, style: str = "red") -> None:
+    """Say it on standard error, where a CI log obeys commands too."""
+    for line in words.splitlines():
+        _aside.print(report.inert(line, style), soft_wrap=True)
+
+
 def _print_json(document: dict[str, Any]) -> None:
     text = json.dumps(document, ensure_ascii=False, indent=1)
     sys.stdout.buffer.write(f"{text}\n".encode())
@@ -187,34 +212,6 @@ def _instant(text: str) -> datetime:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--councils",
-        type=Path,
-        metavar="FILE",
-        default=Path("content/councils.yaml"),
-        help="the councils and their feeds (content/councils.yaml)",
-    )
-    common.add_argument(
-        "--state",
-        type=Path,
-        metavar="FILE",
-        default=Path("var/vacancies.json"),
-        help="where the vacancies are kept (var/vacancies.json)",
-    )
-    common.add_argument(
-        "--now",
-        type=_instant,
-        metavar="ISO-8601",
-        default=datetime.now(UTC).replace(microsecond=0),
-        help="act as at this instant (default: the clock)",
-    )
-    common.add_argument(
-        "--json", action="store_true", help="print one JSON document and nothing else"
-    )
-    common.add_argument(
-        "--offline", action="store_true", help="ask no feed; use what is stored"
-    )
     parser = argparse.ArgumentParser(
         prog="python -m jobs_feed", description="Read the councils' vacancy feeds."
     )
@@ -226,25 +223,57 @@ def _parser() -> argparse.ArgumentParser:
         ("status", _status, "each council's feed health"),
     ):
         command = commands.add_parser(
-            name, parents=[common], help=words, description=words.capitalize() + "."
+            name, help=words, description=f"{words[0].upper()}{words[1:]}."
         )
         command.set_defaults(command=function)
         if name == "check":
-            command.add_argument("source", help="the feed: an address or a file")
-            command.add_argument(
-                "--council", metavar="ID", help="use this council's fields and rules"
-            )
-            command.add_argument(
-                "--as",
-                dest="format",
-                choices=parse.formats(),
-                metavar="FORMAT",
-                help=f"read it as this format ({', '.join(parse.formats())})",
-            )
-            command.add_argument(
-                "--html", type=Path, metavar="FILE", help="write the report as a page"
-            )
+            _add_check_options(command)
+        _add_common_options(command)
     return parser
+
+
+def _add_check_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", help="the feed: an address or a file")
+    command.add_argument(
+        "--council", metavar="ID", help="use this council's fields and rules"
+    )
+    command.add_argument(
+        "--as",
+        dest="format",
+        choices=parse.formats(),
+        metavar="FORMAT",
+        help=f"read it as this format ({', '.join(parse.formats())})",
+    )
+    command.add_argument(
+        "--html", type=Path, metavar="FILE", help="write the report as a page"
+    )
+
+
+def _add_common_options(command: argparse.ArgumentParser) -> None:
+    for name, default, words in (
+        ("--councils", "content/councils.yaml", "the councils and their feeds"),
+        ("--state", "var/vacancies.json", "where the vacancies are kept"),
+    ):
+        command.add_argument(
+            name,
+            type=Path,
+            metavar="FILE",
+            default=default,
+            help=f"{words} ({default})",
+        )
+    command.add_argument(
+        "--now",
+        type=_instant,
+        metavar="ISO-8601",
+        default=datetime.now(UTC).replace(microsecond=0),
+        help="act as at this instant; UTC where it names no offset (the clock)",
+    )
+    command.add_argument(
+        "--json", action="store_true", help="print one JSON document and nothing else"
+    )
+    command.add_argument(
+        "--offline", action="store_true", help="ask no feed; use what is stored"
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from jobs_feed import extract, fetch, merge, parse, state
+from jobs_feed import dataset, extract, fetch, merge, parse, state
 from jobs_feed.errors import FeedError, StateError
 from jobs_feed.models import (
     Advert,
@@ -170,7 +170,7 @@ def _recovered(source: str, now: datetime) -> Snapshot:
     """
     outcome = fetch.fetch_one(_publication(source), Validators(), now=now)
     if isinstance(outcome, Fetched):
-        return state.parse(outcome.body, source=source)
+        return dataset.parse(outcome.body, source=source)
     if isinstance(outcome, Failed) and outcome.status == 404:
         return Snapshot(None)
     reason = outcome.message if isinstance(outcome, Failed) else "Not modified."

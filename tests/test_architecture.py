@@ -21,12 +21,13 @@ ALLOWED = {
     "guard": TYPES,
     "health": TYPES,
     "merge": TYPES | {"identity", "guard", "health"},
-    "state": TYPES,
+    "dataset": TYPES,
+    "state": TYPES | {"dataset"},
     "wording": TYPES,
     "feeds": TYPES | {"wording"},
-    "report": TYPES | {"health", "identity", "state"},
-    "pipeline": TYPES | {"fetch", "parse", "extract", "merge", "state"},
-    "__main__": TYPES | {"councils", "parse", "pipeline", "report", "state"},
+    "report": TYPES | {"dataset", "health", "identity"},
+    "pipeline": TYPES | {"fetch", "parse", "extract", "dataset", "merge", "state"},
+    "__main__": TYPES | {"councils", "dataset", "parse", "pipeline", "report", "state"},
 }
 PURE = {
     "models",
@@ -40,6 +41,7 @@ PURE = {
     "merge",
     "wording",
     "feeds",
+    "dataset",
     "report",
 }
 TOUCHES_THE_WORLD = {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs_feed import state
+from jobs_feed import dataset, state
 from jobs_feed.errors import StateCorrupt, StateTooNew
 from jobs_feed.merge import merge
 from jobs_feed.models import Location, Salary, Snapshot
@@ -55,16 +55,16 @@ def test_saving_the_same_again_writes_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_published_copy_has_no_private_memory_and_restores_every_vacancy() -> None:
     kept = snapshot()
-    body = state.dump(state.to_public(kept))
+    body = dataset.dump(dataset.to_public(kept))
     assert b"memory" not in body
-    restored = state.parse(body, source="vacancies.json")
+    restored = dataset.parse(body, source="vacancies.json")
     assert restored.vacancies == kept.vacancies
 
 
 def test_the_document_is_the_contracts() -> None:
     vacancy = next(
         each
-        for each in state.to_public(snapshot())["vacancies"]
+        for each in dataset.to_public(snapshot())["vacancies"]
         if each["reference"] == "REF-1"
     )
     assert vacancy["salary"] == {
@@ -117,7 +117,7 @@ def test_an_address_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    document = state.to_private(snapshot()) | {"version": 2}
+    document = dataset.to_private(snapshot()) | {"version": 2}
     file.write_bytes(json.dumps(document).encode())
     with pytest.raises(StateTooNew, match="newer version"):
         state.load(file)

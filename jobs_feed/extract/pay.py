@@ -9,6 +9,7 @@ nothing is mended, and nothing is looked up in a pay scale.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -48,9 +49,11 @@ _FROM: Final = re.compile(
     r"(?: of)?\W*$",
     re.IGNORECASE,
 )
+# "£34, 314": a thousands comma that somebody put a space behind.
+_SPACED_COMMA: Final = re.compile(r"(£\s?\d{1,3}),\s+(?=\d{3}\b(?![\d.,]*\s*(?:hours|hrs)))")
 # A number that may be money, with its pound sign and its "k".
 _NUMBER: Final = re.compile(
-    r"(?P<pound>£\s?)?(?<![\w.,/])(?P<digits>\d(?:[\d,.]*\d)?)\s?(?P<k>k\b)?",
+    r"(?P<pound>£\s?)?(?<![\w.,/])(?P<digits>\d(?:[\d,.]*\d)?)(?:\s?(?P<k>k)\b)?",
     re.IGNORECASE,
 )
 # Pounds as written properly: thousands in threes or not parted, at most pence.
@@ -83,6 +86,8 @@ _UNITS: Final[dict[PayUnit, re.Pattern[str]]] = {
         r"(?:\b(?:per|a)\s+|/\s*)session\b|\bsessional", re.IGNORECASE
     ),
 }
+_PARTING: Final = " , "  # between the clauses that are left
+_PLAINLY_A_YEAR: Final = 10_000  # pounds: nothing else is paid so much at a time
 _BELIEVED: Final[dict[PayUnit, tuple[float, float]]] = {
     "year": (2000, 400_000),
     "month": (300, 40_000),
@@ -127,16 +132,41 @@ def figures(text: str) -> Figures:
         return Figures()
     if any(_inverted(base, *pair) for pair in pairwise(amounts)):
         return Figures(inverted=True)
-    first = amounts[0]
-    like = [a.value for a in amounts if first.value / 8 < a.value < first.value * 8]
+    units = _units(base, amounts)
+    like = [
+        a.value
+        for a, unit in zip(amounts, units, strict=True)
+        if amounts[0].value / 8 < a.value < amounts[0].value * 8 and unit == units[0]
+    ]
     low, high = min(like), max(like)
-    unit = unit_of(base[first.end :]) or unit_of(base)
     if low < high:
-        return believed(low, high, unit)
-    before = base[: first.start]
+        return believed(low, high, units[0])
+    before = base[: amounts[0].start]
     if _UP_TO.search(before):
-        return believed(None, high, unit)
-    return believed(low, None if _FROM.search(before) else high, unit)
+        return believed(None, high, units[0])
+    return believed(low, None if _FROM.search(before) else high, units[0])
+
+
+def _units(base: str, amounts: Sequence[_Amount]) -> list[PayUnit | None]:
+    """Each amount's unit: what its own clause names, after the amount or before it.
+
+    Where that names none, a sum that is plainly a year's is one, whatever the
+    other clauses speak of; any other takes the first unit that the text names.
+    """
+    anywhere = unit_of(base)
+    units: list[PayUnit | None] = []
+    end, named = -1, None
+    for amount in amounts:
+        if amount.start > end:  # the first amount of its clause
+            start = base.rfind(_PARTING, 0, amount.start) + 1
+            end = base.find(_PARTING, amount.end)
+            end = len(base) if end < 0 else end
+            named = unit_of(base[amount.end : end]) or unit_of(
+                base[start : amount.start]
+            )
+        plain: PayUnit | None = "year" if amount.value > _PLAINLY_A_YEAR else anywhere
+        units.append(named or plain)
+    return units
 
 
 def number(text: str) -> float | None:
@@ -160,7 +190,7 @@ def believed(low: float | None, high: float | None, unit: PayUnit | None) -> Fig
     Figures that no unit of that name could have are dropped.
     """
     known = [value for value in (low, high) if value is not None]
-    if unit is None and known and 10_000 < min(known) <= max(known) <= 400_000:
+    if unit is None and known and min(known) > _PLAINLY_A_YEAR:
         unit = "year"
     if unit and not all(_BELIEVED[unit][0] <= v <= _BELIEVED[unit][1] for v in known):
         return Figures()
@@ -174,12 +204,13 @@ def is_besides(text: str) -> bool:
 
 def _base(text: str) -> str:
     """The clauses of `text` that are about base pay, joined with commas."""
-    text = _WORKING_TIME.sub(" ", text.replace("\u00a0", " "))
+    text = _SPACED_COMMA.sub(r"\1,", text.replace("\u00a0", " "))
+    text = _WORKING_TIME.sub(" ", text)
     text = _SHARE.sub(", actual ", _OR_MORE.sub(r"from \1", text))
     clauses = [c for c in _CLAUSE.split(_QUALIFIER.sub(r" \1, ", text)) if c]
     clauses = [c for c in clauses if not _BESIDES.search(c)]
     full = [c for c in clauses if not _ACTUAL.search(c)]
-    return " , ".join(full if any(map(_amounts, full)) else clauses)
+    return _PARTING.join(full if any(map(_amounts, full)) else clauses)
 
 
 def _amounts(text: str) -> tuple[_Amount, ...]:
@@ -199,6 +230,8 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
         if not _MONEY.fullmatch(digits):
             return ()
         value = float(digits.replace(",", "")) * (1000 if match["k"] else 1)
+        if not value:  # a system's way of saying that it does not know
+            continue
         if match["k"] and ranged and amounts[-1].value < 1000:
             last = amounts.pop()  # "£38-42k": the k is for both
             amounts.append(_Amount(last.value * 1000, last.start, last.end))

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from jobs_feed import identity
+from jobs_feed.dataset import advert_document
 from jobs_feed.models import (
     Advert,
     Changes,
@@ -18,7 +19,6 @@ from jobs_feed.models import (
     Rejection,
 )
 from jobs_feed.problems import problem
-from jobs_feed.state import advert_document
 
 _COUNTED: Final = ("would_publish", "filtered", "duplicate", "expired", "rejected")
 _LEFT_OUT: Final = frozenset({"V015", "V016"})  # why a filtered item is left out
@@ -33,17 +33,11 @@ def feed_document(source: str, report: FeedReport, changes: Changes) -> dict[str
     ledger = {entry.index: entry for entry in changes.ledger[report.council.id]}
     problems = _problems(report, ledger)
     outcomes = Counter(_outcome(entry) for entry in ledger.values())
-    document = report.document
     return {
         "source": source,
         "verdict": _verdict(report, outcomes, problems),
-        "format": document.format if document else None,
-        "complete": bool(
-            document
-            and document.complete
-            and isinstance(report.outcome, Fetched)
-            and not report.outcome.cut
-        ),
+        "format": report.document.format if report.document else None,
+        "complete": _complete(report),
         "fetch": _fetch(report),
         "counts": {
             "items": len(report.readings),
@@ -58,14 +52,22 @@ def _outcome(entry: Entry) -> str:
     return "would_publish" if entry.outcome == "published" else entry.outcome
 
 
+def _complete(report: FeedReport) -> bool:
+    return (
+        report.document is not None
+        and report.document.complete
+        and isinstance(report.outcome, Fetched)
+        and not report.outcome.cut
+    )
+
+
 def _verdict(
     report: FeedReport, outcomes: Counter[str], problems: Sequence[Problem]
 ) -> str:
-    document = report.document
-    if document is None:
+    if report.document is None:
         return "unreadable"
-    everything_rejected = outcomes["rejected"] == len(document.items) > 0
-    if not document.complete or everything_rejected:
+    everything_rejected = outcomes["rejected"] == len(report.readings) > 0
+    if not _complete(report) or everything_rejected:
         return "not_ready"
     if any(each.severity == "must_fix" for each in problems):
         return "ready_with_problems"
@@ -97,6 +99,8 @@ def _problems(report: FeedReport, ledger: dict[int, Entry]) -> list[Problem]:
         found.append(problem("F012", found=report.outcome.moved_to))
     if report.document is not None:
         found.extend(report.document.problems)
+        if report.document.complete and not _complete(report):
+            found.append(problem("F004", detail="The transfer ended too soon."))
     adverts = [each for each in report.readings if isinstance(each, Advert)]
     ours = [advert for advert in adverts if advert.filtered is None]
     repeats = identity.duplicates(ours)

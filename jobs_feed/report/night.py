@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from jobs_feed.dataset import to_public
 from jobs_feed.models import Changes, Snapshot
-from jobs_feed.state import to_public
 
 _TROUBLED = frozenset({"held", "stale", "gone"})
 

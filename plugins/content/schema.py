@@ -176,7 +176,7 @@ _PAGE_FIELDS: Final = (
         "template",
         "choice",
         "How it is laid out, when not as an ordinary page.",
-        choices=("page", "home", "routes", "impact", "questions"),
+        choices=("page", "home", "routes", "impact", "questions", "members"),
     ),
     Field("order", "number", "Its place among its neighbours."),
     Field("reviewed", "date", "The day someone last checked that it is true."),
@@ -203,6 +203,7 @@ PAGES: Final = {
             Field("hero_text", "text", "The sentence below them.", required=True),
         ),
         _page("impact", needs_body=True),
+        _page("members", needs_body=True),
         _page(
             "routes",
             Field(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jobs_feed import state
+from jobs_feed import dataset
 from jobs_feed.feeds import Channel, atom, entries, json_feed, rss
 from jobs_feed.models import Council, Snapshot
 from jobs_feed.wording import LEVEL_LABELS
@@ -49,7 +49,7 @@ def documents(
         own = [e for e in every if e.vacancy.advert.level == level]
         home = f"/jobs/level/{level}/"
         yield f"{home}feed.xml", rss(own, channel(f"{title}, {label.lower()}", home))
-    public = state.to_public(snapshot)
-    yield "/jobs/vacancies.json", state.dump(public)
+    public = dataset.to_public(snapshot)
+    yield "/jobs/vacancies.json", dataset.dump(public)
     status = {key: public[key] for key in ("version", "generated", "councils")}
-    yield "/jobs/status.json", state.dump(status)
+    yield "/jobs/status.json", dataset.dump(status)

@@ -1,4 +1,4 @@
-"""Fills what pages share, then writes indexes, 404, sitemap, robots and assets."""
+"""Fills what pages share; writes indexes, 404, manifest, sitemap, robots and assets."""
 
 from __future__ import annotations
 
@@ -83,6 +83,8 @@ class SiteGenerator(Generator):
             noindex=True,
         )
         output = Path(self.output_path)
+        manifest = self.env.get_template("site.webmanifest").render()
+        (output / "site.webmanifest").write_text(manifest, encoding="utf-8")
         self.env.globals["asset"].write(output)
         entries = [*self._entries(), *self.context["cswm_pages"]]
         (output / "sitemap.xml").write_bytes(sitemap.sitemap(entries, self.base))

@@ -231,6 +231,7 @@ Over: {{ past|join(", ", attribute="title") }}.</p>{% endif %}{% endblock %}
 {% block main %}{% for route in page.routes %}{{ route.title }}: {{ route.steps[1] }}
 {% endfor %}{% endblock %}
 """,
+    "site.webmanifest": '{"name": {{ SITE.name|tojson }}}',
     "councils.html": """\
 {% extends "base.html" %}{% block main %}<h1>{{ page_title }}</h1>{% endblock %}
 """,

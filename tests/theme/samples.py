@@ -116,7 +116,7 @@ def vacancy(**changes: Any) -> Thing:
 CLOSED = {
     "status": "closed",
     "closed": datetime(2026, 11, 18, 3, 10, tzinfo=LONDON),
-    "closed_text": "Wednesday 18 November 2026 at 3:10am",
+    "closed_text": "It closed on Wednesday 18 November 2026 at 3:10am.",
     "is_new": False,
 }
 UNKNOWN = {
@@ -329,7 +329,14 @@ _HEADLINES = [
 
 def _chart(name: str, title: str, region: float, national: float) -> Thing:
     row = Thing(label="2020", region=region, national=national)
-    return Thing(id=name, title=title, unit="%", source="A report", rows=[row])
+    return Thing(
+        id=name,
+        title=title,
+        unit="%",
+        source="A report",
+        source_title="Ten years on",
+        rows=[row],
+    )
 
 
 IMPACT = Thing(

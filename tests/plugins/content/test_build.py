@@ -69,6 +69,7 @@ def test_a_build_leaves_exactly_these_files(built):
         "questions/index.html",
         "robots.txt",
         "routes/index.html",
+        "site.webmanifest",
         "sitemap.xml",
         "theme/css/site.HASH.css",
         "theme/css/site.css",

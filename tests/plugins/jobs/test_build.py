@@ -15,7 +15,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from jobs_feed import state
+from jobs_feed import dataset, state
 from jobs_feed.models import LEVELS, CouncilStatus, Location, Snapshot, Vacancy
 from tests.builders import DAY
 from tests.plugins import tiny
@@ -208,7 +208,7 @@ def test_feeds_and_data_hold_what_is_open(site: Path) -> None:
 
 def test_a_published_copy_is_a_state_to_start_from(site: Path) -> None:
     body = (site / "output" / "jobs" / "vacancies.json").read_bytes()
-    assert len(state.parse(body, source="published").vacancies) == 4
+    assert len(dataset.parse(body, source="published").vacancies) == 4
 
 
 def test_the_sitemap_lists_what_is_open(site: Path) -> None:
