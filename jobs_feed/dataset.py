@@ -205,6 +205,8 @@ def _status_document(status: CouncilStatus) -> dict[str, Any]:
 def _memory_document(memory: Memory) -> dict[str, Any]:
     pending = memory.pending
     return {
+        "source": memory.source,
+        "sample": memory.sample,
         "etag": memory.validators.etag,
         "last_modified": memory.validators.last_modified,
         "digest": memory.digest,
@@ -221,6 +223,8 @@ def _memory(entry: dict[str, Any]) -> Memory:
     pending = entry["pending"]
     since = _parse_instant(pending["since"]) if pending else None
     return Memory(
+        source=entry.get("source"),
+        sample=entry.get("sample", False),
         validators=Validators(entry["etag"], entry["last_modified"]),
         digest=entry["digest"],
         reader=entry["reader"],

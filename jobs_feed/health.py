@@ -83,6 +83,8 @@ def next_status(
         rejected=counts["rejected"],
         message=held or _sentence(report, ledger),
         memory=Memory(
+            source=report.council.feed.url,
+            sample=report.council.feed.sample,
             # An unchanged answer must never confirm a read we did not believe.
             validators=Validators()
             if state in {"held", "partial"}

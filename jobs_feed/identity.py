@@ -68,18 +68,21 @@ def match(
     """Item index → the vacancy we already hold for it.
 
     By identity first; then, for what is left, by a reference, guid or link that
-    exactly one advert and exactly one held vacancy share. So a feed whose
-    references or links are all new still gives no new vacancy.
+    exactly one advert and exactly one held vacancy share; until no more can be
+    told. So a feed whose references or links are all new still gives no new vacancy.
     """
     by_id = {vacancy.id: vacancy for vacancy in known}
     found = {i: by_id[vid] for i, vid in ids.items() if vid in by_id}
-    for fact in ("reference", "guid", "advert_url"):
-        taken = {vacancy.id for vacancy in found.values()}
-        left = _unique([a for a in adverts if a.index not in found], fact)
-        spare = _unique([v.advert for v in known if v.id not in taken], fact)
-        holders = {getattr(v.advert, fact): v for v in known if v.id not in taken}
-        for value in left.keys() & spare.keys():
-            found[left[value].index] = holders[value]
+    told = -1
+    while len(found) > told:
+        told = len(found)
+        for fact in ("reference", "guid", "advert_url"):
+            taken = {vacancy.id for vacancy in found.values()}
+            left = _unique([a for a in adverts if a.index not in found], fact)
+            spare = [vacancy for vacancy in known if vacancy.id not in taken]
+            holders = {getattr(v.advert, fact): v for v in spare}
+            for value in left.keys() & _unique([v.advert for v in spare], fact).keys():
+                found[left[value].index] = holders[value]
     return found
 
 

@@ -57,6 +57,10 @@ def merge(
         if vacancy.advert.council in by_council:
             by_council[vacancy.advert.council].append(vacancy)
     tonight = {report.council.id: report for report in reports}
+    for council in councils:
+        if _was_another_world(statuses.get(council.id), council):
+            del statuses[council.id]
+            by_council[council.id] = []
     nights = [
         _merge_council(
             statuses.get(council.id, CouncilStatus(council.id, "stale")),
@@ -74,6 +78,17 @@ def merge(
         councils=tuple(night.status for night in nights),
     )
     return snapshot, _changes(nights)
+
+
+def _was_another_world(status: CouncilStatus | None, council: Council) -> bool:
+    """Invented vacancies must not outlive the sample feed that they came from,
+    nor make a real feed's first read look like a mass removal; and the reverse.
+    """
+    return (
+        status is not None
+        and status.memory.source is not None
+        and status.memory.sample != council.feed.sample
+    )
 
 
 @dataclass
@@ -140,9 +155,13 @@ def _read(
     current = [a for a in adverts if not _passed(a, now)]
     held, pending = None, None
     if read_was_whole(report):
-        live = {v.id for v in known if v.closed is None and not _passed(v.advert, now)}
         listed = {
             matched[a.index].id if a.index in matched else ids[a.index] for a in current
+        }
+        live = {
+            v.id
+            for v in known
+            if v.closed is None and (v.id in listed or not _passed(v.advert, now))
         }
         held, pending = held_because(live, listed, status.memory.pending, now)
     taken = {vacancy.id for vacancy in known}
@@ -213,8 +232,8 @@ def _close_early(
 
 def _again(night: _Night, vacancy: Vacancy, advert: Advert, now: datetime) -> Vacancy:
     """Listed again: its words may be new; id, address and first-seen never are."""
-    advert = _kept(advert)
-    changed = advert != vacancy.advert
+    kept = _kept(advert)
+    changed = kept != vacancy.advert
     if vacancy.closed is not None:
         night.note("reopened", vacancy)
     else:
@@ -223,7 +242,7 @@ def _again(night: _Night, vacancy: Vacancy, advert: Advert, now: datetime) -> Va
         "updated" if changed or vacancy.closed is not None else "unchanged"
     )
     night.ledger.append(Entry(advert.index, outcome, None, vacancy.id))
-    return replace(vacancy, advert=advert, last_seen=now, closed=None)
+    return replace(vacancy, advert=kept, last_seen=now, closed=None)
 
 
 def _kept(advert: Advert) -> Advert:

@@ -290,6 +290,8 @@ class Pending:
 class Memory:
     """What must be remembered of a feed between nights; never published."""
 
+    source: str | None = None  # the address that was last read
+    sample: bool = False  # whether its adverts were invented
     validators: Validators = Validators()
     digest: str | None = None
     reader: str | None = None  # which version of our reading rules saw the body

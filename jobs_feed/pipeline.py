@@ -60,7 +60,7 @@ def refresh(
     """
     old = _remembered(state_file, recover_from, now)
     due = [] if offline else _due(councils, old, now, timedelta(seconds=min_interval))
-    outcomes = fetch.fetch_all(due, _validators(old), now=now, on_done=on_done)
+    outcomes = fetch.fetch_all(due, _validators(due, old), now=now, on_done=on_done)
     reports = tuple(read(council, outcomes[council.id], now=now) for council in due)
     snapshot, changes = merge.merge(
         old, reports, councils, now=now, closed_days=closed_days
@@ -148,11 +148,17 @@ def _due(
     ]
 
 
-def _validators(old: Snapshot) -> Mapping[str, Validators]:
+def _validators(due: Sequence[Council], old: Snapshot) -> Mapping[str, Validators]:
+    """What to ask "has it changed?" with: only of the address that gave it to us,
+    and only while we would read the same body in the same way.
+    """
+    memories = {status.id: status.memory for status in old.councils}
     return {
-        status.id: status.memory.validators
-        for status in old.councils
-        if status.memory.reader == reader_version()
+        council.id: memory.validators
+        for council in due
+        if (memory := memories.get(council.id)) is not None
+        and memory.source == council.feed.url
+        and memory.reader == reader_version()
     }
 
 

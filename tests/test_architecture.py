@@ -25,7 +25,7 @@ ALLOWED = {
     "state": TYPES | {"dataset"},
     "wording": TYPES,
     "feeds": TYPES | {"wording"},
-    "report": TYPES | {"dataset", "health", "identity"},
+    "report": TYPES | {"dataset", "health", "identity", "wording"},
     "pipeline": TYPES | {"fetch", "parse", "extract", "dataset", "merge", "state"},
     "__main__": TYPES | {"councils", "dataset", "parse", "pipeline", "report", "state"},
 }

@@ -161,6 +161,8 @@ def test_law_5_every_item_ends_in_one_outcome_with_its_reason() -> None:
     snapshot, changes = night(None, report(*readings))
     ledger = changes.ledger["leeds"]
     assert [entry.index for entry in ledger] == [1, 2, 3, 4, 5]
+    _, again = night(snapshot, report(*readings), now=TOMORROW)
+    assert [entry.index for entry in again.ledger["leeds"]] == [1, 2, 3, 4, 5]
     assert [entry.outcome for entry in ledger] == [
         "published",
         "filtered",
@@ -311,6 +313,25 @@ def test_the_same_body_again_is_unchanged() -> None:
     second, changes = night(first, report(*many(2), digest="same"), now=TOMORROW)
     assert state_of(second) == "unchanged"
     assert len(changes.unchanged) == 2
+
+
+def test_invented_vacancies_go_with_the_sample_feed_they_came_from() -> None:
+    sample = council(sample=True, url="samples/leeds.xml")
+    invented, _ = night(None, report(*many(9), of=sample))
+    real = [
+        replace(
+            each,
+            reference=f"LCC-{each.index}",
+            title="Social Worker",
+            advert_url=f"https://www.leeds.example/{each.index}",
+        )
+        for each in many(2)
+    ]
+    switched, changes = night(invented, report(*real), now=TOMORROW)
+    assert state_of(switched) == "fresh"
+    assert len(switched.vacancies) == len(changes.new) == 2
+    unread, _ = night(invented, failure(), now=TOMORROW)
+    assert not unread.vacancies
 
 
 def test_a_sample_feed_says_that_it_is_one() -> None:

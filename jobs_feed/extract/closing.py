@@ -6,14 +6,26 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
+from itertools import pairwise
 
-from jobs_feed.extract.dates import Moment, Trouble, find
+from jobs_feed.extract.dates import Moment, Trouble, find, spans
 from jobs_feed.extract.reading import Reading, Remark, Words
 
 # Words after which a date is about something later than the deadline.
 _LATER = re.compile(
     r"\b(?:interview|assessment (?:cent|day)|shortlist|start(?:ing)? date|commenc)",
     re.IGNORECASE,
+)
+# Words before a date that is about something earlier than the deadline, when
+# another date follows: "extended from 1 May to 8 May", "posted 1 May, closing 8 May".
+_EARLIER = re.compile(
+    r"\b(?:from|original(?:ly)?|was|opens?(?: on)?|opening(?: date)?|posted(?: on)?"
+    r"|published(?: on)?|advertised(?: on)?)\W*(?:[a-z]+day\W*)?$",
+    re.IGNORECASE,
+)
+# What stands between the two dates of a period: its end is the deadline.
+_PERIOD = re.compile(
+    r"\s*(?:\d[\d:.]*)?\s*(?:-|–|—|to|until)\s*(?:[a-z]+day\W*)?", re.IGNORECASE
 )
 # What councils write where there is no closing date.
 _OPEN_ENDED = re.compile(
@@ -84,12 +96,25 @@ def _first(
     trouble: Remark | None = None
     for words in found:
         later = _LATER.search(words.text)
-        text = words.text[: later.start()] if later else words.text
+        text = _from_the_deadline(words.text[: later.start() if later else None])
         moment = find(text, now=now, posted=posted, month_first=month_first)
         if isinstance(moment, Moment):
             return (moment, words), None
         trouble = trouble or _trouble(moment, words.text, is_field=is_field)
     return None, trouble
+
+
+def _from_the_deadline(text: str) -> str:
+    """`text` without the dates that come before its deadline."""
+    cut = 0
+    for (start, end), (following, _) in pairwise(spans(text)):
+        if not (
+            _EARLIER.search(text[max(0, start - 40) : start])
+            or _PERIOD.fullmatch(text[end:following])
+        ):
+            break
+        cut = end
+    return text[cut:]
 
 
 def _trouble(found: Trouble | None, text: str, *, is_field: bool) -> Remark:

@@ -1,6 +1,6 @@
 """Dates as councils and their systems write them, in British reading.
 
-What is read: ISO 8601 (any fraction, offset with or without colon),
+What is read: ISO 8601 (any fraction, offset with or without colon, 20270112),
 RFC 822, day/month/year in figures, and dates with the month as a word,
 each with or without a time, before or after it.
 
@@ -18,6 +18,7 @@ Rules, each decided once:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
@@ -71,6 +72,7 @@ _CLOCK = (
     r"(?:12\s*)?(?:noon|midday|midnight)"
     r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
     r"|\d{1,2}\s*[ap]\.?m\b\.?"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s*h(?:ou)?rs)"
 )
 # After a figure that might be a year: proof that it is something else.
 _NOT_A_YEAR = r"(?![\d:.]*[:.]\d)(?!\s*(?:[ap]\.?m\b|noon|mid|ho?u?rs?|days?|weeks?))\b"
@@ -78,6 +80,7 @@ _NOT_A_YEAR = r"(?![\d:.]*[:.]\d)(?!\s*(?:[ap]\.?m\b|noon|mid|ho?u?rs?|days?|wee
 _DATE = re.compile(
     rf"(?<![\d/.-])(?:"
     rf"(?P<iso_y>\d{{4}})[-/](?P<iso_m>\d{{1,2}})[-/](?P<iso_d>\d{{1,2}})(?!\d)"
+    rf"|(?P<run_y>20\d{{2}})(?P<run_m>0[1-9]|1[0-2])(?P<run_d>[0-2]\d|3[01])(?!\d)"
     rf"|(?P<fig_d>\d{{1,2}})(?P<sep>[/.-])(?P<fig_m>\d{{1,2}})(?P=sep)"
     rf"(?P<fig_y>\d{{4}}|\d{{2}})(?!\d)"
     rf"|(?:(?P<weekday>{_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
@@ -120,6 +123,11 @@ def find(
     return _timed(day, text, match)
 
 
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each date in `text` begins and ends, whether or not it can be."""
+    return (match.span() for match in _DATE.finditer(text))
+
+
 def is_month_first(text: str) -> bool:
     """Whether `text` holds a date in figures that only month first explains."""
     match = _DATE.search(text)
@@ -133,12 +141,18 @@ def is_month_first(text: str) -> bool:
 
 def _day(match: re.Match[str], *, now: date, posted: date | None) -> date | Trouble:
     month_word = match["month"] or match["us_month"]
-    year = match["iso_y"] or match["fig_y"] or match["year"]
-    number = int(match["iso_d"] or match["fig_d"] or match["day"] or match["us_day"])
+    year = match["iso_y"] or match["run_y"] or match["fig_y"] or match["year"]
+    number = int(
+        match["iso_d"]
+        or match["run_d"]
+        or match["fig_d"]
+        or match["day"]
+        or match["us_day"]
+    )
     if month_word:
         month = _MONTHS.index(month_word[:3].lower()) + 1
     else:
-        month = int(match["iso_m"] or match["fig_m"])
+        month = int(match["iso_m"] or match["run_m"] or match["fig_m"])
     if match["fig_m"] and month > 12 >= number:
         return "month_first" if month <= 31 else "unreadable"
     if year is None:
@@ -195,7 +209,10 @@ def _clock(text: str) -> time | None:
     text = text.lower()
     if "noon" in text or "midday" in text:
         return time(12, 0)
-    figures = [int(part) for part in re.findall(r"\d+", text)[:3]]
+    parts = re.findall(r"\d+", text)[:3]
+    if parts and len(parts[0]) == 4:  # 1700 hours
+        parts = [parts[0][:2], parts[0][2:]]
+    figures = [int(part) for part in parts]
     if not figures or "midnight" in text:
         return None
     hour, minute, second = (*figures, 0, 0)[:3]

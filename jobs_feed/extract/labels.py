@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from jobs_feed.extract import deadline
 from jobs_feed.extract.markup import lines
 from jobs_feed.extract.reading import Words, quote
-from jobs_feed.extract.text import mentioning
 
 BUILT_IN: Final[dict[str, tuple[str, ...]]] = {
     "closes": (
@@ -20,8 +20,16 @@ BUILT_IN: Final[dict[str, tuple[str, ...]]] = {
         "advert closing date",
         "advert end date",
         "application deadline",
+        "application end date",
         "deadline for applications",
+        "last date for applications",
+        "final date for applications",
+        "vacancy end date",
+        "vacancy closing date",
+        "advert close date",
         "closing date",
+        "close date",
+        "expiry date",
         "deadline",
         "closes on",
         "closes",
@@ -94,6 +102,9 @@ _STOPS: Final = (
     "interview",
     "interview location",
     "start date",
+    "contract end date",
+    "contract expiry date",
+    "end date",
     "shortlisting",
     "contact",
     "telephone",
@@ -104,16 +115,6 @@ _STOPS: Final = (
 )
 """Labels that end the value before them and whose own value nobody asked for."""
 
-# A deadline told in a sentence: from the words that promise it to the full stop
-# (one between digits, as in 11.59pm, is not a full stop).
-_DEADLINE: Final = re.compile(
-    r"\b(?:(?:the )?closing date|(?:the )?deadline|(?:applications?|advert|vacancy|post"
-    r"|job|role) (?:will )?(?:closes?|must be (?:received|submitted|returned))"
-    r"|applications? (?:are )?(?:required|due|invited|welcome)\b[^.]{0,20}\b(?:by|until)"
-    r"|apply (?:by|before|no later than)|closing (?:on|at)|closes (?:on|at))\b"
-    r"(?:[^.]|\.(?=\d)|(?<=[ap])\.(?=m))*",
-    re.IGNORECASE,
-)
 _LONGEST: Final = 300  # characters of a labelled value
 Labels = Mapping[str, tuple[str, ...]]
 
@@ -133,12 +134,9 @@ def read(safe: str, told: Sequence[str], extra: Labels) -> dict[str, tuple[Words
         for name, label, value in _labelled(line, following, marks):
             words = Words(value, quote("description", f"{label}: {value}"))
             read_so_far.setdefault(name, []).append(words)
-    for line in mentioning(prose, "clos", "deadline", "appl"):
-        deadline = _DEADLINE.search(line)
-        sentence = deadline[0][:_LONGEST] if deadline else ""
-        if any(map(str.isdigit, sentence)):
-            words = Words(sentence, quote("description", sentence))
-            read_so_far.setdefault("closes", []).append(words)
+    for sentence in deadline.sentences(prose):
+        words = Words(sentence, quote("description", sentence))
+        read_so_far.setdefault("closes", []).append(words)
     return {name: tuple(found) for name, found in read_so_far.items()}
 
 

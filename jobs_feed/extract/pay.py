@@ -50,7 +50,9 @@ _FROM: Final = re.compile(
     re.IGNORECASE,
 )
 # "£34, 314": a thousands comma that somebody put a space behind.
-_SPACED_COMMA: Final = re.compile(r"(£\s?\d{1,3}),\s+(?=\d{3}\b(?![\d.,]*\s*(?:hours|hrs)))")
+_SPACED_COMMA: Final = re.compile(
+    r"(£\s?\d{1,3}),\s+(?=\d{3}\b(?![\d.,]*\s*(?:hours|hrs)))"
+)
 # A number that may be money, with its pound sign and its "k".
 _NUMBER: Final = re.compile(
     r"(?P<pound>£\s?)?(?<![\w.,/])(?P<digits>\d(?:[\d,.]*\d)?)(?:\s?(?P<k>k)\b)?",

@@ -26,6 +26,9 @@ _SIGNS: Final = {ord(sign): " " for sign in f"{string.punctuation}–—…•·
 }
 # What parts the alternatives that one title offers.
 _ALTERNATIVES: Final = re.compile(r"\s*(?:[/&,;+|]|\bor\b|\band\b)\s*", re.IGNORECASE)
+_KEYS: Final = frozenset(
+    {"id", "title", "also", "unless", "department", "text", "service"}
+)
 _TEXT_LENGTH: Final = 6000  # characters of an advert: what follows is boilerplate
 
 
@@ -61,8 +64,11 @@ class Post:
             )
             if children != adults:
                 return "children" if children else "adults"
-        children_said = sum(map(self.text.count, rules.children))
-        adults_said = sum(map(self.text.count, rules.adults))
+        told = self.text
+        for words in rules.of_both:
+            told = told.replace(words, " ")
+        children_said = sum(map(told.count, rules.adverts_for_children))
+        adults_said = sum(map(told.count, rules.adverts_for_adults))
         if children_said == adults_said:
             return None
         return "children" if children_said > adults_said else "adults"
@@ -77,6 +83,7 @@ class _Rule:
     title: Spelt
     also: Spelt
     unless: Spelt
+    department: Spelt
     text: Spelt
     service: tuple[str, ...]
 
@@ -85,6 +92,9 @@ class _Rule:
 class _Rules:
     children: Spelt
     adults: Spelt
+    adverts_for_children: Spelt
+    adverts_for_adults: Spelt
+    of_both: Spelt
     relevance: tuple[_Rule, ...]
     levels: tuple[_Rule, ...]
 
@@ -143,6 +153,7 @@ def _holds(rule: _Rule, post: Post) -> bool:
         (not rule.title or _stands(rule.title, post.title))
         and (not rule.also or _stands(rule.also, post.title))
         and not _stands(rule.unless, post.title)
+        and (not rule.department or _stands(rule.department, post.department))
         and (not rule.service or (post.service or "unsaid") in rule.service)
         and (not rule.text or _stands(rule.text, post.text))
     )
@@ -171,6 +182,9 @@ def _rules() -> _Rules:
     return _Rules(
         spelt(lists["children"]),
         spelt(lists["adults"]),
+        spelt(lists["adverts for children"]),
+        spelt(lists["adverts for adults"]),
+        spelt(lists["of both"]),
         tuple(_rule(entry, "relevance", lists) for entry in data["relevance"]),
         tuple(_rule(entry, "level", lists) for entry in data["levels"]),
     )
@@ -180,7 +194,7 @@ def _rule(
     entry: Mapping[str, Any], gives: str, lists: Mapping[str, Sequence[str]]
 ) -> _Rule:
     """One entry of roles.yaml. Raises ValueError for a key that means nothing."""
-    unknown = entry.keys() - {"id", gives, "title", "also", "unless", "text", "service"}
+    unknown = entry.keys() - _KEYS - {gives}
     if unknown:
         raise ValueError(f"roles.yaml, rule {entry['id']}: unknown {sorted(unknown)}")
 
@@ -197,6 +211,7 @@ def _rule(
         words("title"),
         words("also"),
         words("unless"),
+        words("department"),
         words("text"),
         (service,) if isinstance(service, str) else tuple(service),
     )

@@ -494,6 +494,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         {"page": page(title="Find your way in", url="routes/", routes=_ROUTES)},
     ),
     "impact": ("impact.html", {"page": page(title="Impact", url="impact/")}),
+    "members": ("members.html", {"page": page(title="Portal", url="members/")}),
     "questions": (
         "questions.html",
         {"page": page(title="Questions", url="questions/", questions=_QUESTIONS)},

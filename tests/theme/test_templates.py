@@ -232,6 +232,31 @@ def test_each_figure_of_a_chart_is_in_words_and_its_bar_to_scale() -> None:
     assert widths == [79.5, 100.0]
 
 
+def test_a_chart_says_who_published_it_and_where() -> None:
+    chart = soup("impact").find(id="vacancy-rate")
+    assert chart.figcaption.text == "Source: A report, “Ten years on”"
+    untitled = SimpleNamespace(
+        **vars(samples.IMPACT.charts[0]) | {"source_title": None}
+    )
+    impact = SimpleNamespace(headlines=[], charts=[untitled])
+    assert soup("impact", IMPACT=impact).figcaption.text == "Source: A report"
+
+
+def test_practitioners_find_the_way_to_their_portal() -> None:
+    portal = samples.SITE.members_portal
+    assert soup("members").main.find("a", class_="cswm-button")["href"] == portal
+    assert soup("home").footer.find("a", href=portal)
+
+
+def test_the_manifest_names_the_site_and_files_of_the_theme() -> None:
+    template = environment().get_template("site.webmanifest")
+    manifest = json.loads(template.render(samples.SHARED))
+    assert manifest["name"] == samples.SITE.name
+    for icon in manifest["icons"]:
+        path = icon["src"].removeprefix("/theme/")
+        assert (THEME / "static" / path).is_file()
+
+
 def test_a_page_kept_from_search_engines_claims_no_address() -> None:
     hidden, shown = soup("vacancy").head, soup("page").head
     assert hidden.find("meta", attrs={"name": "robots"})["content"] == "noindex"

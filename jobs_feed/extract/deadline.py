@@ -1,0 +1,54 @@
+"""Finds the sentences of an advert that tell until when one may apply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jobs_feed.extract.text import mentioning
+
+_LONGEST: Final = 300  # characters of a sentence that are looked at
+# To the full stop; one between digits (11.59pm) or in "a.m." is not a full stop.
+_REST: Final = r"(?:[^.]|\.(?=\d)|(?<=[ap])\.(?=m)){0,300}"
+_ADVERT: Final = (
+    r"(?:applications?|(?:job )?adverts?|advertisements?|vacanc(?:y|ies)|posts?|jobs?"
+    r"|roles?|posting|position|recruitment|opportunity|campaign|window)"
+)
+# What may stand between "by" and its date: anything else makes "by" another word.
+_LEADING_IN: Final = (
+    r"(?:(?:the|on|of|at|in|end|close|business|play|latest|midnight|midday|noon|12"
+    r"|\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?m\.?|\d{1,2}[.:]\d{2}|\d{3,4}\s*h(?:ou)?rs"
+    r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun|wed|thu|sat)(?:day)?)[\s,]+)*"
+)
+_DAY: Final = (
+    r"(?=\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:of\s+)?(?:\d{1,2}[/.-]|[a-z]{3})|\d{4}-\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d)"
+)
+_UNTIL: Final = r"\b(?:by|before|until|till|(?:no|not) later than|to)\s+"
+_DEADLINE: Final = re.compile(
+    # "The closing date for this post is …", "Final date for applications is …"
+    r"\b(?:(?:the )?clos(?:ing|e) date|(?:the )?(?:application )?deadline"
+    rf"|(?:last|final|end|expiry) date for (?:receipt of )?(?:\w+ )?{_ADVERT}"
+    # "This vacancy closes on …": whose closing it is must be said
+    rf"|{_ADVERT} (?:(?:will|is|are) )?(?:clos(?:es?|ing))"
+    r"|(?:^|[,;|•]\s*)clos(?:es|ing)|clos(?:es|ing) (?:on|at)"
+    rf")\b{_REST}"
+    # An application and the day by which it is wanted ("Please apply by …")
+    rf"|\b(?:appl(?:y|ications?)|(?:submit|return|send)\w*|interest|cv)\b"
+    rf"[^.]{{0,80}}?{_UNTIL}{_LEADING_IN}{_DAY}{_REST}",
+    re.IGNORECASE,
+)
+
+
+def sentences(lines: Sequence[str]) -> Iterator[str]:
+    """For each line that tells a deadline with a figure in it, its words from there.
+
+    What the words promise is only that a deadline is spoken of: which date it is,
+    and whether there is one, is for `closing`.
+    """
+    for line in mentioning(lines, "clos", "deadline", "appl", "date for", "submit"):
+        match = _DEADLINE.search(line)
+        sentence = match[0][:_LONGEST].lstrip(",;|• ") if match else ""
+        if any(map(str.isdigit, sentence)):
+            yield sentence
