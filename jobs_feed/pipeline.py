@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from jobs_feed import dataset, extract, fetch, merge, parse, state
-from jobs_feed.errors import FeedError, StateError
+from jobs_feed.errors import FeedError, StateCorrupt, StateError
 from jobs_feed.models import (
     Advert,
     Changes,
@@ -61,7 +62,7 @@ def refresh(
     old = _remembered(state_file, recover_from, now)
     due = [] if offline else _due(councils, old, now, timedelta(seconds=min_interval))
     outcomes = fetch.fetch_all(due, _validators(due, old), now=now, on_done=on_done)
-    reports = tuple(read(council, outcomes[council.id], now=now) for council in due)
+    reports = tuple(_read_alone(c, outcomes[c.id], now=now) for c in due)
     snapshot, changes = merge.merge(
         old, reports, councils, now=now, closed_days=closed_days
     )
@@ -103,6 +104,18 @@ def check_one(council: Council, *, now: datetime) -> tuple[FeedReport, Changes]:
     report = read(council, fetch.fetch_one(council, Validators(), now=now), now=now)
     _, changes = merge.merge(Snapshot(None), [report], [council], now=now)
     return report, changes
+
+
+def _read_alone(
+    council: Council, outcome: FetchOutcome, *, now: datetime
+) -> FeedReport:
+    """As `read`, but a fault of our own costs this council's feed only."""
+    try:
+        return read(council, outcome, now=now)
+    except Exception as error:  # noqa: BLE001 - shown whole, and told in the report
+        traceback.print_exc()
+        detail = f"Our own program stumbled over it ({type(error).__name__})."
+        return FeedReport(council, outcome, error=problem("F010", detail=detail))
 
 
 @cache
@@ -163,10 +176,16 @@ def _validators(due: Sequence[Council], old: Snapshot) -> Mapping[str, Validator
 
 
 def _remembered(state_file: Path, recover_from: str | None, now: datetime) -> Snapshot:
-    snapshot = state.load(state_file)
-    if snapshot is not None:
-        return snapshot
-    return Snapshot(None) if recover_from is None else _recovered(recover_from, now)
+    """Last night's snapshot: the state file's, else the published copy's, else none."""
+    try:
+        snapshot = state.load(state_file)
+    except StateCorrupt:
+        if recover_from is None:
+            raise
+        snapshot = None
+    if snapshot is None and recover_from is not None:
+        return _recovered(recover_from, now)
+    return snapshot or Snapshot(None)
 
 
 def _recovered(source: str, now: datetime) -> Snapshot:

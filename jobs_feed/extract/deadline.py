@@ -32,10 +32,10 @@ _DEADLINE: Final = re.compile(
     rf"|(?:last|final|end|expiry) date for (?:receipt of )?(?:\w+ )?{_ADVERT}"
     # "This vacancy closes on …": whose closing it is must be said
     rf"|{_ADVERT} (?:(?:will|is|are) )?(?:clos(?:es?|ing))"
-    r"|(?:^|[,;|•]\s*)clos(?:es|ing)|clos(?:es|ing) (?:on|at)"
+    r"|(?:^|[:,;|•]\s*)clos(?:es|ing)"
     rf")\b{_REST}"
     # An application and the day by which it is wanted ("Please apply by …")
-    rf"|\b(?:appl(?:y|ications?)|(?:submit|return|send)\w*|interest|cv)\b"
+    rf"|\b(?:appl(?:y|ications?)|(?:submit|return|send)\w*|interest|advertised|cv)\b"
     rf"[^.]{{0,80}}?{_UNTIL}{_LEADING_IN}{_DAY}{_REST}",
     re.IGNORECASE,
 )
@@ -47,8 +47,10 @@ def sentences(lines: Sequence[str]) -> Iterator[str]:
     What the words promise is only that a deadline is spoken of: which date it is,
     and whether there is one, is for `closing`.
     """
-    for line in mentioning(lines, "clos", "deadline", "appl", "date for", "submit"):
+    for line in mentioning(
+        lines, "clos", "deadline", "appl", "date for", "submit", "advertis"
+    ):
         match = _DEADLINE.search(line)
-        sentence = match[0][:_LONGEST].lstrip(",;|• ") if match else ""
+        sentence = match[0][:_LONGEST].lstrip(":,;|• ") if match else ""
         if any(map(str.isdigit, sentence)):
             yield sentence

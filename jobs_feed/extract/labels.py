@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from jobs_feed.extract import deadline
-from jobs_feed.extract.markup import lines
+from jobs_feed.extract import deadline, tables
 from jobs_feed.extract.reading import Words, quote
 
 BUILT_IN: Final[dict[str, tuple[str, ...]]] = {
@@ -115,6 +115,10 @@ _STOPS: Final = (
 )
 """Labels that end the value before them and whose own value nobody asked for."""
 
+# What ends a label at the start of a line; a dash needs a space behind it.
+_LABEL_END: Final = re.compile(r"\s*(?::|[-–—](?=\s))\s*")
+# Where a word begins that is no part of a longer one ("on-going").
+_WORD: Final = re.compile(r"(?<![\w-])[^\W_]")
 _LONGEST: Final = 300  # characters of a labelled value
 Labels = Mapping[str, tuple[str, ...]]
 
@@ -127,7 +131,7 @@ def read(safe: str, told: Sequence[str], extra: Labels) -> dict[str, tuple[Words
     A value longer than 300 characters is cut: it is prose.
     """
     marks = _marks(tuple(sorted((k, tuple(v)) for k, v in extra.items())))
-    prose = _without_tables(safe) if "<table>" in safe else told
+    prose = tables.told_as_lines(safe) if "<table>" in safe else told
     read_so_far: dict[str, list[Words]] = {}
     for number, line in enumerate(prose):
         following = prose[number + 1] if number + 1 < len(prose) else ""
@@ -148,35 +152,66 @@ def _labelled(
     A label that ends its line has the next line as its value, unless that one
     begins with a label too.
     """
-    found = list(marks.inside.finditer(line)) if ":" in line else []
-    if first := marks.leading.match(line):
-        found = [first, *(m for m in found if m.start() >= first.end())]
-    for match, after in zip(found, [*found[1:], None], strict=False):
-        value = line[match.end() : after.start() if after else None].strip(" \t|;,•-–—")
-        if not value and after is None and not marks.leading.match(following):
+    found = list(marks.in_line(line))
+    for mark, after in zip(found, [*found[1:], None], strict=False):
+        value = line[mark.end : after.start if after else None].strip(" \t|;,•-–—")
+        if not value and after is None and marks.leading(following) is None:
             value = following
-        name = marks.fields[_key(match[0])]
-        if value and name:
-            label = " ".join(match[0].rstrip(" :-–—").split())
-            yield name, label, value[:_LONGEST]
+        if value and (name := marks.fields[_key(mark.label)]):
+            yield name, " ".join(mark.label.split()), value[:_LONGEST]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    label: str  # as the advert spells it
+    start: int
+    end: int  # where its value begins
 
 
 class _Marks:
-    """All labels as patterns, and the field each belongs to."""
+    """All labels, and the field each belongs to.
+
+    At the start of a line a label may end with a colon, a dash or the line;
+    further on only a colon tells it from prose.
+    """
 
     def __init__(self, extra: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
-        self.fields: dict[str, str | None] = dict.fromkeys(_STOPS)
+        self.fields: dict[str, str | None] = dict.fromkeys(map(_key, _STOPS))
         for source in (BUILT_IN.items(), extra):  # extra last: it overrides
             for name, labels in source:
                 self.fields.update((_key(label), name) for label in labels)
-        spelt = sorted(map(re.escape, self.fields), key=len, reverse=True)
-        label = "|".join(words.replace(r"\ ", r"[\s_-]+") for words in spelt)
-        # At the start of a line a label may end with a colon, a dash or the line;
-        # further on only a colon tells it from prose.
-        self.leading = re.compile(
-            rf"(?:{label})\s*(?::|[-–—](?=\s)|$)\s*", re.IGNORECASE
-        )
-        self.inside = re.compile(rf"(?<![\w-])(?:{label})\s*:\s*", re.IGNORECASE)
+        self._longest = max(map(len, self.fields)) + 5  # spare spaces in between
+
+    def in_line(self, line: str) -> Iterator[_Mark]:
+        """The labels in `line`, in order."""
+        done = 0
+        if first := self.leading(line):
+            done = first.end
+            yield first
+        colon = line.find(":", done)
+        while colon >= 0:
+            if mark := self._before(line, colon, done):
+                done = mark.end
+                yield mark
+            colon = line.find(":", colon + 1)
+
+    def leading(self, line: str) -> _Mark | None:
+        """The label with which `line` begins."""
+        ends = _LABEL_END.search(line, 0, self._longest)
+        label = line[: ends.start()] if ends else line
+        if len(label) <= self._longest and _key(label) in self.fields:
+            return _Mark(label, 0, ends.end() if ends else len(line))
+        return None
+
+    def _before(self, line: str, colon: int, done: int) -> _Mark | None:
+        """The longest label that ends at `colon` and begins after `done`."""
+        for word in _WORD.finditer(line, max(done, colon - self._longest), colon):
+            label = line[word.start() : colon]
+            if _key(label) in self.fields:
+                rest = line[colon + 1 :]
+                spaces = len(rest) - len(rest.lstrip())
+                return _Mark(label.rstrip(), word.start(), colon + 1 + spaces)
+        return None
 
 
 @lru_cache(maxsize=64)
@@ -186,35 +221,3 @@ def _marks(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> _Marks:
 
 def _key(label: str) -> str:
     return " ".join(re.split(r"[\s_-]+", label.strip(" \t:-–—").casefold()))
-
-
-def _without_tables(safe: str) -> tuple[str, ...]:
-    """The advert's lines, with each table told as "heading: value" lines."""
-    from bs4 import BeautifulSoup  # slow to load, and few adverts have tables
-
-    soup = BeautifulSoup(safe, "lxml")
-    for table in soup("table"):
-        rows = [
-            [cell.get_text(" ", strip=True) for cell in row(["th", "td"])]
-            for row in table("tr")
-        ]
-        table.name = "p"
-        table.string = "\n".join(_rows_as_lines(rows))
-    return lines(
-        str(soup.body.decode_contents() if soup.body else "").replace("\n", "<br>")
-    )
-
-
-def _rows_as_lines(rows: list[list[str]]) -> Iterator[str]:
-    """Two columns read across; more columns under a heading row read down."""
-    if len(rows) > 1 and len(rows[0]) > 2:
-        for row in rows[1:]:
-            for heading, value in zip(rows[0], row, strict=False):
-                yield f"{heading.rstrip(':')}: {value}"
-        return
-    for row in rows:
-        yield (
-            f"{row[0].rstrip(':')}: {' '.join(row[1:])}"
-            if len(row) > 1
-            else " ".join(row)
-        )

@@ -121,7 +121,8 @@ def _cleaner(base_url: str | None) -> nh3.Cleaner:
 
 
 def _tidy(text: str, title: str) -> str:
-    text = _EDGE_BREAK.sub(r"\1\2", _MANY_BREAKS.sub("<br><br>", text))
+    if "<br>" in text:
+        text = _EDGE_BREAK.sub(r"\1\2", _MANY_BREAKS.sub("<br><br>", text))
     text = _DEAD_LINK.sub(r"\1", text)
     for _ in range(_ROUNDS):  # an element may be empty once its last child has gone
         text, removed = _EMPTY.subn("", text)

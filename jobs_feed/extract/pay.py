@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from jobs_feed.extract.units import unit_of
 from jobs_feed.models import PayUnit
 
 # Where one statement about money ends and another begins.
@@ -28,9 +29,16 @@ _QUALIFIER: Final = re.compile(
     r"|p\.?a\.?|per annum|gross)(?:\s+(?:pro[- ]?rata|per annum|p\.?a\.?))?)\s*\)",
     re.IGNORECASE,
 )
-# "£30,000 pro rata £18,000": what follows is the part-timer's share.
+# "£30,000 pro rata £18,000", "£30,000 actual: £18,000": what follows is the
+# part-timer's share.
 _SHARE: Final = re.compile(
-    r"\bpro[- ]?rata\w*(?:\s*(?:to|salary|is|of|:|=))?\s*(?=£)", re.IGNORECASE
+    r"\b(?:pro[- ]?rata\w*|actual(?: salary| pay)?)"
+    r"(?:\s*(?:to|salary|is|of|:|=))?\s*(?=£)",
+    re.IGNORECASE,
+)
+# "£18,000 (0.6 FTE of £30,000)": what follows is the whole.
+_WHOLE: Final = re.compile(
+    r"\b(?:fte|full[- ]time equivalent)\b[^£\d]{0,20}£", re.IGNORECASE
 )
 # "£38,626+" with nothing to add to it.
 _OR_MORE: Final = re.compile(r"(£[\d,.]+k?)\+(?=\s*(?:$|[^\s£\d]))", re.IGNORECASE)
@@ -39,7 +47,7 @@ _BESIDES: Final = re.compile(
     r"\b(?:retention|market|supplements?|welcome|golden|bonus(?:es)?|allowances?"
     r"|relocation|payments?|referral|joining|incentives?|enhancements?|loans?|mileage"
     r"|weighting|overtime|budgets?|savings?|worth|million|discounts?|pension|standby"
-    r"|uplift|premium|recruitment|package|honorarium|sleep[- ]?ins?)\b|£[\d.]+\s*m\b",
+    r"|uplift|bursar(?:y|ies)|premium|recruitment|package|honorarium|sleep[- ]?ins?)\b|£[\d.]+\s*m\b",
     re.IGNORECASE,
 )
 _ACTUAL: Final = re.compile(r"\bactual\b", re.IGNORECASE)
@@ -49,6 +57,8 @@ _FROM: Final = re.compile(
     r"(?: of)?\W*$",
     re.IGNORECASE,
 )
+# "GBP 34,314"
+_POUNDS: Final = re.compile(r"\bGBP\s*(?=\d)")
 # "£34, 314": a thousands comma that somebody put a space behind.
 _SPACED_COMMA: Final = re.compile(
     r"(£\s?\d{1,3}),\s+(?=\d{3}\b(?![\d.,]*\s*(?:hours|hrs)))"
@@ -69,25 +79,6 @@ _WORKING_TIME: Final = re.compile(
     r"(?:/|per|an?|each)\s*(?:week|year|annum|month|day)",
     re.IGNORECASE,
 )
-_UNITS: Final[dict[PayUnit, re.Pattern[str]]] = {
-    "year": re.compile(
-        r"(?:\b(?:per|an?)\s+|/\s*)(?:year|annum)\b|\bp\.?\s?a\b|\bannual|\byearly",
-        re.IGNORECASE,
-    ),
-    "month": re.compile(
-        r"(?:\b(?:per|a)\s+|/\s*)(?:calendar )?month\b|\bmonthly|\bpcm\b", re.IGNORECASE
-    ),
-    "week": re.compile(
-        r"(?:\b(?:per|a)\s+|/\s*)week\b|\bweekly|\bp\.?w\b", re.IGNORECASE
-    ),
-    "day": re.compile(r"(?:\b(?:per|a)\s+|/\s*)day\b|\bdaily", re.IGNORECASE),
-    "hour": re.compile(
-        r"(?:\b(?:per|an)\s+|/\s*)h(?:ou)?r\b|\bhourly|\bp\.?/?h\b", re.IGNORECASE
-    ),
-    "session": re.compile(
-        r"(?:\b(?:per|a)\s+|/\s*)session\b|\bsessional", re.IGNORECASE
-    ),
-}
 _PARTING: Final = " , "  # between the clauses that are left
 _PLAINLY_A_YEAR: Final = 10_000  # pounds: nothing else is paid so much at a time
 _BELIEVED: Final[dict[PayUnit, tuple[float, float]]] = {
@@ -179,13 +170,6 @@ def number(text: str) -> float | None:
     return float(digits.replace(",", "")) or None
 
 
-def unit_of(text: str) -> PayUnit | None:
-    """The first unit of pay that `text` names."""
-    found = ((pattern.search(text), unit) for unit, pattern in _UNITS.items())
-    first = min(((m.start(), unit) for m, unit in found if m), default=None)
-    return first[1] if first else None
-
-
 def believed(low: float | None, high: float | None, unit: PayUnit | None) -> Figures:
     """The figures with their unit: years are understood above £10,000.
 
@@ -206,18 +190,21 @@ def is_besides(text: str) -> bool:
 
 def _base(text: str) -> str:
     """The clauses of `text` that are about base pay, joined with commas."""
+    text = _POUNDS.sub("£", text)
     text = _SPACED_COMMA.sub(r"\1,", text.replace("\u00a0", " "))
     text = _WORKING_TIME.sub(" ", text)
     text = _SHARE.sub(", actual ", _OR_MORE.sub(r"from \1", text))
     clauses = [c for c in _CLAUSE.split(_QUALIFIER.sub(r" \1, ", text)) if c]
     clauses = [c for c in clauses if not _BESIDES.search(c)]
-    full = [c for c in clauses if not _ACTUAL.search(c)]
+    full = [c for c in clauses if _WHOLE.search(c)]
+    full = full or [c for c in clauses if not _ACTUAL.search(c)]
     return _PARTING.join(full if any(map(_amounts, full)) else clauses)
 
 
 def _amounts(text: str) -> tuple[_Amount, ...]:
     """Every sum of money in `text`; none at all when one is miswritten."""
     amounts: list[_Amount] = []
+    hourly = "£" not in text and unit_of(text) == "hour"
     for match in _NUMBER.finditer(text):
         digits = match["digits"]
         ranged = bool(amounts) and _TO.fullmatch(text[amounts[-1].end : match.start()])
@@ -225,6 +212,8 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
             money = True
         elif sum(map(str.isdigit, digits)) >= 5:
             money = "," in digits or "£" not in text
+        elif hourly and digits[-3:-2] == ".":
+            money = True
         else:
             money = bool(ranged) and "£" in text
         if not money:

@@ -7,7 +7,6 @@ compares. Capitals, apostrophes, hyphens and other signs make no difference.
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,9 +20,8 @@ from jobs_feed.models import LEVELS, Level, Relevance
 
 Service = Literal["children", "adults"]
 # Apostrophes vanish ("children's" is "childrens"); every other sign parts words.
-_SIGNS: Final = {ord(sign): " " for sign in f"{string.punctuation}–—…•·“”£"} | {
-    ord(sign): None for sign in "'’‘`´"
-}
+_APOSTROPHE: Final = re.compile("['’‘`´]")
+_WORD: Final = re.compile(r"[^\W_]+")
 # What parts the alternatives that one title offers.
 _ALTERNATIVES: Final = re.compile(r"\s*(?:[/&,;+|]|\bor\b|\band\b)\s*", re.IGNORECASE)
 _KEYS: Final = frozenset(
@@ -133,7 +131,7 @@ def said(phrases: Sequence[str], text: str) -> str | None:
 
 def normal(text: str) -> str:
     """Lower-case words with one space before, between and after them; no signs."""
-    return f" {' '.join(text.lower().translate(_SIGNS).split())} "
+    return f" {' '.join(_WORD.findall(_APOSTROPHE.sub('', text.lower())))} "
 
 
 def spelt(words: Iterable[str]) -> Spelt:

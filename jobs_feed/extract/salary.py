@@ -13,10 +13,10 @@ from jobs_feed.extract.pay import (
     figures,
     is_besides,
     number,
-    unit_of,
 )
 from jobs_feed.extract.reading import Reading, Remark, Words, quote
 from jobs_feed.extract.text import mentioning
+from jobs_feed.extract.units import unit_of
 from jobs_feed.models import Salary
 
 _PRO_RATA: Final = re.compile(r"\bpro[- ]?rata", re.IGNORECASE)
