@@ -34,6 +34,8 @@ _OPEN_ENDED = re.compile(
     r"|^\W*$",
     re.IGNORECASE,
 )
+# What databases write for a date that they do not hold.
+_NO_DATE_HELD = re.compile(r"\b(?:0000-00-00|0001-01-01|01/01/0001)")
 _MONTH_FIRST = "It seems to be written month first."
 
 
@@ -122,6 +124,8 @@ def _trouble(found: Trouble | None, text: str, *, is_field: bool) -> Remark:
         return Remark("V008", text, _MONTH_FIRST)
     if found == "month_first":
         return Remark("V007", text, _MONTH_FIRST)
+    if _NO_DATE_HELD.search(text):
+        return Remark("V006", text)
     if found is None and (not is_field or _OPEN_ENDED.search(text)):
         return Remark("V006", text)
     return Remark("V007", text)

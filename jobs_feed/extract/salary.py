@@ -110,7 +110,13 @@ def _own(found: Sequence[Words]) -> tuple[float | None, Words | None]:
 
 
 def _with_own(told: Figures, low: float | None, high: float | None) -> Figures:
-    """The feed's own figures; where one is missing, the words' if it fits."""
+    """The feed's own figures; where one is missing, the words' if it fits.
+
+    Words that give the same pounds and the pence too are the better told.
+    """
+    ends = ((low, told.min), (high, told.max))
+    if all(mine is None or (said and int(said) == mine) for mine, said in ends):
+        return told
     if low is not None and high is not None and low > high:
         return Figures(inverted=True)
     if high is None and low is not None and told.max is not None and told.max >= low:

@@ -125,3 +125,22 @@ def test_posting_is_a_day_in_london(now):
 def test_an_unreadable_posting_date_is_reported(now):
     read = closing.posted(words("soon"), now=now, month_first=False)
     assert (read.value, codes(read)) == (None, ["V020"])
+
+
+@pytest.mark.parametrize("nothing", ["0000-00-00", "0000-00-00 00:00:00", "0001-01-01"])
+def test_a_databases_empty_date_is_no_date_and_no_fault(closes, nothing):
+    reading = closes(nothing)
+    assert (reading.value, codes(reading)) == (None, ["V006"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20/12/2026 - 12/01/2027",
+        "Extended from 20 December 2026 to 12 January 2027",
+        "Posted 20 December 2026, closing 12 January 2027",
+        "Opens on Monday 20 December 2026. Closes 12 January 2027",
+    ],
+)
+def test_of_two_days_the_one_that_ends_the_time_to_apply_counts(closes, text):
+    assert written(closes(text)) == "2027-01-12T23:59:59+00:00"

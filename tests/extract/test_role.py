@@ -57,3 +57,22 @@ def test_the_advert_decides_what_title_and_department_leave_open():
 def test_a_councils_own_words_make_a_post_core():
     relevance, _ = role.read("Family Safety Navigator", include=("safety navigator",))
     assert relevance.value == "core"
+
+
+def test_what_every_advert_says_of_children_and_adults_counts_for_neither():
+    lines = [
+        "You will write Care Act assessments.",
+        "We safeguard children and vulnerable adults.",
+        "Enhanced DBS with both adults and children's barred lists.",
+    ]
+    assert role.read("Social Worker", lines=lines)[0].value == "other"
+
+
+def test_families_in_an_advert_do_not_make_it_one_for_children():
+    lines = ["You will visit adults, their families, and family carers at home."]
+    assert role.read("Social Worker", lines=lines)[0].value == "other"
+
+
+def test_a_manager_is_judged_by_the_department_when_the_title_says_nothing():
+    assert role.read("Team Manager", department="Child Protection")[0].value == "core"
+    assert role.read("Team Manager", department="Parking")[0].value == "other"

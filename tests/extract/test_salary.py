@@ -97,3 +97,14 @@ def test_lowest_above_highest_gives_no_figures_and_is_reported(given):
     reading = read(**given)
     assert (reading.value.min, reading.value.max) == (None, None)
     assert codes(reading) == ["V013"]
+
+
+@pytest.mark.parametrize("ends", [("7503", "bad"), ("bad", "7503"), ("7503", "7503")])
+def test_words_with_the_pence_beat_a_feeds_rounded_or_missing_figures(ends):
+    reading = read("£7,503.60 per annum", low=ends[0], high=ends[1])
+    assert (reading.value.min, reading.value.max) == (7503.6, 7503.6)
+
+
+def test_a_feeds_own_figures_beat_words_that_differ():
+    reading = read("£30,000 - £35,000", low="31000", high="36000")
+    assert (reading.value.min, reading.value.max) == (31000, 36000)
