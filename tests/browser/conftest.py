@@ -57,14 +57,16 @@ EVERY_RULE = {
 COLOURS_ONLY = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
 # Chromium tells of a layout shift only to those who watch from the start.
 WATCH_SHIFTS = """
-    window.shifts = new PerformanceObserver(() => {});
+    window.shift = 0;
+    window.addShifts = entries => entries.forEach(each => window.shift += each.value);
+    window.shifts = new PerformanceObserver(list => addShifts(list.getEntries()));
     window.shifts.observe({type: "layout-shift", buffered: true});
 """
 # Two frames on, everything that was to move has moved.
-TOTAL_SHIFT = """
-    () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
-        done(window.shifts.takeRecords().reduce((sum, each) => sum + each.value, 0)))))
-"""
+TOTAL_SHIFT = """() => new Promise(tell => {
+    const total = () => { addShifts(shifts.takeRecords()); tell(shift); };
+    requestAnimationFrame(() => requestAnimationFrame(total));
+})"""
 EXCESS_WIDTH = """
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth
 """

@@ -94,7 +94,9 @@ def test_dark_replaces_only_colours_that_light_declares() -> None:
 
 
 def test_the_browsers_own_bar_has_the_papers_colour() -> None:
-    base = (THEME / "templates" / "components/head_links.html").read_text(encoding="utf-8")
+    base = (THEME / "templates" / "components/head_links.html").read_text(
+        encoding="utf-8"
+    )
     for scheme in ("light", "dark"):
         colour = tokens(scheme)["paper"]
         assert f'(prefers-color-scheme: {scheme})" content="{colour}"' in base
