@@ -41,6 +41,16 @@ class Board:
         """The open vacancies of a level."""
         return self.open_by_level.get(level, ())
 
+    def newest(self, limit: int) -> Views:
+        """The newest open vacancies, each council's first before any second: none
+        crowds out another by what it posts in a night.
+        """
+        first: dict[str, VacancyView] = {}
+        for view in self.open:
+            first.setdefault(view.council.id, view)
+        others = (view for view in self.open if view is not first[view.council.id])
+        return (*first.values(), *others)[:limit]
+
     def similar(self, view: VacancyView, limit: int = 3) -> Views:
         """Open vacancies of the same council, those of the same level first."""
         alike = self.open_alike.get((view.council.id, view.level), ())

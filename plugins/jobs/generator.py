@@ -55,7 +55,7 @@ class JobsGenerator(Generator):
                 c.id: len(self.council_vacancies(c.id)) for c in self.councils
             },
             USES_SAMPLES=any(council.feed.sample for council in self.councils),
-            newest_vacancies=self.board.open[:NEWEST],
+            newest_vacancies=self.board.newest(NEWEST),
             council_vacancies=self.council_vacancies,
         )
         self.context.setdefault("cswm_pages", [])

@@ -30,6 +30,9 @@ from jobs_feed.wording import (
 from plugins.jobs.jobposting import job_posting
 
 NEW_FOR: Final = timedelta(days=3)
+POSTED_LATELY: Final = timedelta(days=7)
+"""A vacancy that we see for the first time may have been open for long: on our
+first night, or when a feed has been mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +127,16 @@ def vacancy_view(
         reference=advert.reference,
         relevance=advert.relevance,
         is_sample=council.feed.sample,
-        is_new=now - vacancy.first_seen <= NEW_FOR,
+        is_new=_is_new(vacancy, now),
         json_ld=job_posting(vacancy, council, url=site_url + vacancy.page),
         read_on_text=instant_text(vacancy.last_seen),
     )
+
+
+def _is_new(vacancy: Vacancy, now: datetime) -> bool:
+    posted = vacancy.advert.posted
+    lately = posted is None or now.astimezone(LONDON).date() - posted <= POSTED_LATELY
+    return lately and now - vacancy.first_seen <= NEW_FOR
 
 
 def _host(url: str | None) -> str | None:

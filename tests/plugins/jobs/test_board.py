@@ -62,6 +62,13 @@ def test_a_closed_vacancy_has_similar_ones_that_are_open() -> None:
     assert [view.id[-1] for view in board.similar(board.closed[0])] == ["2", "3"]
 
 
+def test_the_newest_are_each_councils_first_before_any_second() -> None:
+    leeds = [vacancy(number) for number in range(1, 6)]
+    older = vacancy(6, of="york", first_seen=NIGHT - timedelta(days=1))
+    newest = board_of(*leeds, older).newest(4)
+    assert [view.council.id for view in newest] == ["leeds", "york", "leeds", "leeds"]
+
+
 def test_a_vacancy_is_not_like_itself() -> None:
     board = board_of(vacancy(1))
     assert board.similar(board.open[0]) == ()

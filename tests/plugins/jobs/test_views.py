@@ -8,7 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from jobs_feed.models import CouncilStatus, Location, Salary, Vacancy
-from plugins.jobs.views import NEW_FOR, VacancyView, status_view, vacancy_view
+from plugins.jobs.views import (
+    NEW_FOR,
+    POSTED_LATELY,
+    VacancyView,
+    status_view,
+    vacancy_view,
+)
 from tests.builders import DAY, NIGHT
 from tests.plugins.jobs.examples import LEEDS, LONG, SITE, vacancy
 
@@ -79,6 +85,12 @@ def test_a_link_without_a_proper_host_is_not_offered(url: str) -> None:
 )
 def test_new_means_first_seen_within_three_days(age: timedelta, new: object) -> None:
     assert view(vacancy(), now=NIGHT + age).is_new == new
+
+
+def test_what_was_posted_long_before_we_first_saw_it_is_not_new() -> None:
+    posted = NIGHT.date() - POSTED_LATELY
+    assert view(vacancy(posted=posted)).is_new
+    assert not view(vacancy(posted=posted - DAY)).is_new
 
 
 def test_a_vacancy_of_a_bundled_feed_is_marked_as_a_sample() -> None:
