@@ -109,17 +109,19 @@ def find(
     """The first date in `text`; None when there is nothing like one.
 
     `now` judges what is plausible, `posted` settles a year left out.
-    `month_first` says that the feed is known to write dates month first:
-    then a date in figures that has two readings is "two_ways", not a guess.
+    `month_first` says that the feed is known to write dates month first: then
+    7/21/2027 is read, and a date in figures that has two readings is "two_ways",
+    not a guess.
     """
     match = _DATE.search(text)
     if match is None:
         return None
-    day = _day(match, now=now.astimezone(LONDON).date(), posted=posted)
+    today = now.astimezone(LONDON).date()
+    day = _day(match, now=today, posted=posted, month_first=month_first)
     if not isinstance(day, date):
         return day
-    if month_first and match["fig_m"] and int(match["fig_d"]) <= 12:
-        return "two_ways" if match["fig_d"] != match["fig_m"] else "month_first"
+    if month_first and match["fig_m"] and day.day <= 12 and day.day != day.month:
+        return "two_ways"
     return _timed(day, text, match)
 
 
@@ -139,7 +141,9 @@ def is_month_first(text: str) -> bool:
     )
 
 
-def _day(match: re.Match[str], *, now: date, posted: date | None) -> date | Trouble:
+def _day(
+    match: re.Match[str], *, now: date, posted: date | None, month_first: bool
+) -> date | Trouble:
     month_word = match["month"] or match["us_month"]
     year = match["iso_y"] or match["run_y"] or match["fig_y"] or match["year"]
     number = int(
@@ -154,7 +158,9 @@ def _day(match: re.Match[str], *, now: date, posted: date | None) -> date | Trou
     else:
         month = int(match["iso_m"] or match["run_m"] or match["fig_m"])
     if match["fig_m"] and month > 12 >= number:
-        return "month_first" if month <= 31 else "unreadable"
+        if not month_first:
+            return "month_first" if month <= 31 else "unreadable"
+        month, number = number, month
     if year is None:
         return _year_left_out(month, number, match["weekday"], now, posted)
     try:

@@ -82,6 +82,14 @@ def test_in_a_month_first_feed_a_date_with_two_readings_is_reported(closes):
     assert (read.value, codes(read)) == (None, ["V008"])
 
 
+def test_in_a_month_first_feed_a_date_with_one_reading_is_read(closes):
+    for text in ("7/21/2027", "07/21/2027 17:00"):
+        value = closes(text, month_first=True).value
+        assert (value.day, value.month) == (21, 7)
+    value = closes("8/8/2027", month_first=True).value
+    assert (value.day, value.month) == (8, 8)
+
+
 def test_in_a_month_first_feed_a_month_in_words_is_still_read(closes):
     read = closes("5 August 2027", month_first=True)
     assert read.value.date() == date(2027, 8, 5)
