@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-USER_AGENT: Final = "CSWM-jobs/1.0 (+https://www.example.org/jobs/about-our-robot)"
+USER_AGENT: Final = (
+    "CSWM-jobs/1.0 (+https://childrenssocialworkmatters.example.org/jobs/status/)"
+)
 
 
 @dataclass(frozen=True, slots=True)
