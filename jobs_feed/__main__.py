@@ -171,7 +171,10 @@ def _anyone(source: str) -> Council:
 
 def _is_private(source: str) -> bool:
     """Whoever types an address of their own machine means it."""
-    host = urlsplit(source).hostname or ""
+    try:
+        host = urlsplit(source).hostname or ""
+    except ValueError:
+        raise UsageError(f"{source} is not a web address.") from None
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:

@@ -67,6 +67,9 @@ class _Check:
         except FileNotFoundError:
             self.fault(1, "There is no such file. Say where yours is with --councils.")
             return None
+        except IsADirectoryError:
+            self.fault(1, "This is a folder. Name the file councils.yaml in it.")
+            return None
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             self.fault(line, "This line is not UTF-8 text. Save the file as UTF-8.")

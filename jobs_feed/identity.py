@@ -24,17 +24,16 @@ def duplicates(adverts: Sequence[Advert]) -> dict[int, int]:
     """Item index → the index of an earlier item that is the same vacancy.
 
     Two items are one vacancy when they have the same reference, title and link,
-    or when they agree in everything that tells two openings apart.
+    or when they agree in every word. Anything less may be two openings, and
+    showing one twice is better than losing one.
     """
     seen: dict[tuple[object, ...], int] = {}
     repeats: dict[int, int] = {}
     for advert in adverts:
-        title = advert.title.casefold()
-        reference = advert.reference or advert.guid
-        facts = (reference, title, advert.location, advert.closes, advert.advert_url)
-        marks: list[tuple[object, ...]] = [facts]
-        if reference and advert.advert_url:
-            marks.append((reference, title, advert.advert_url))
+        marks: list[tuple[object, ...]] = [_words(advert)]
+        if advert.reference and advert.advert_url:
+            title = advert.title.casefold()
+            marks.append((advert.reference, title, advert.advert_url))
         first = next((seen[mark] for mark in marks if mark in seen), None)
         if first is not None:
             repeats[advert.index] = first
@@ -107,24 +106,26 @@ def slugify(title: str) -> str:
 
 
 def _candidates(advert: Advert) -> list[str]:
-    words = "\0".join(
-        (
-            advert.title.casefold(),
-            advert.location.text or "",
-            advert.closes.isoformat() if advert.closes else "",
-            advert.advert_url or "",
-            advert.guid or "",
-            advert.reference or "",
-            advert.description_html,
-        )
-    )
     given = (
         ("reference", advert.reference),
         ("guid", advert.guid),
         ("link", advert.advert_url),
-        ("words", words),
+        ("words", "\0".join(_words(advert))),
     )
     return [f"{kind}:{value}" for kind, value in given if value]
+
+
+def _words(advert: Advert) -> tuple[str, ...]:
+    """All that tells two openings apart."""
+    return (
+        advert.title.casefold(),
+        advert.location.text or "",
+        advert.closes.isoformat() if advert.closes else "",
+        advert.advert_url or "",
+        advert.guid or "",
+        advert.reference or "",
+        advert.description_html,
+    )
 
 
 def _unique(adverts: Sequence[Advert], fact: str) -> dict[str, Advert]:

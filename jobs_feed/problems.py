@@ -77,7 +77,7 @@ CATALOGUE: Final[dict[str, Kind]] = {
     "F011": Kind(
         "must_fix",
         "The feed could not be fetched.",
-        "Check that the address opens in a browser without logging in.",
+        "If the reason is not plain to you, ask whoever runs the server.",
     ),
     "F012": Kind(
         "nice_to_have",

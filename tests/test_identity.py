@@ -60,6 +60,22 @@ def test_two_openings_with_one_title_stay_two() -> None:
     assert identity.duplicates(two) == {}
 
 
+def test_three_teams_with_one_title_and_one_link_are_three_vacancies() -> None:
+    teams = [
+        advert(
+            n,
+            reference=None,
+            guid="jobs",
+            title="Social Worker",
+            advert_url="https://jobs.example.org/",
+            description_html=f"<p>{team}</p>",
+        )
+        for n, team in enumerate(("East", "Otley", "Wetherby"), start=1)
+    ]
+    assert identity.duplicates(teams) == {}
+    assert len(set(identity.keys(teams).values())) == 3
+
+
 def test_a_shared_reference_is_named_with_its_items() -> None:
     several = [advert(1, reference="X"), advert(2, reference="X"), advert(3)]
     assert identity.shared_references(several) == {"X": (1, 2)}

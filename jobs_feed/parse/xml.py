@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from html.entities import html5
 from typing import Final
 
 from lxml import etree
@@ -61,51 +61,46 @@ _PLAINLY: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _WithoutDoctype:
-    text: str
-    problems: tuple[Problem, ...] = ()
-
-
 def read_xml(decoded: Decoded) -> Tree:
     """Raises UnreadableFeed when no element can be read."""
-    stripped = _strip_doctype(decoded.text)
-    problems = decoded.problems + stripped.problems
-    complete = not stripped.problems
+    text = _strip_doctype(decoded.text)
+    problems = decoded.problems
     try:
-        root = _parse(stripped.text)
+        root = _parse(text)
     except etree.XMLSyntaxError as error:
-        mended = _read_mended(stripped.text, error)
+        mended = _read_mended(text, error)
         return Tree(
             root=mended.root,
             kind="xml",
-            complete=complete and mended.complete,
+            complete=mended.complete,
             well_formed=False,
             problems=problems + mended.problems,
         )
-    return Tree(root, "xml", complete, decoded.valid, problems)
+    return Tree(root, "xml", well_formed=decoded.valid, problems=problems)
 
 
-def _strip_doctype(text: str) -> _WithoutDoctype:
+def _strip_doctype(text: str) -> str:
     """Take the DOCTYPE away, so that no entity can ever be expanded.
 
-    F013 is reported when one that it declares is used: its text is then
-    missing from the feed, and absence means nothing.
+    Raises UnreadableFeed (F013) when one that it declares is used and is not one
+    of HTML's own, which we know: its text would be missing from the adverts.
     """
     prologue = _PROLOGUE.match(text)
     start = prologue.end() if prologue else 0
     if not text.startswith("<!DOCTYPE", start):
-        return _WithoutDoctype(text)
+        return text
     doctype = _DOCTYPE.match(text, start)
     if doctype is None:
         found = excerpt(text, start + 30)
         raise UnreadableFeed(problem("F013", found=found))
     names = _ENTITY.findall(doctype["subset"] or "")
     rest = text[doctype.end() :]
-    used = next((f"&{name};" for name in names if f"&{name};" in rest), None)
+    strange = (f"&{name};" for name in names if f"{name};" not in html5)
+    used = next((entity for entity in strange if entity in rest), None)
+    if used:
+        raise UnreadableFeed(problem("F013", found=used))
     lines = "\n" * doctype[0].count("\n")  # so that line numbers stay right
-    problems = (problem("F013", found=used),) if used else ()
-    return _WithoutDoctype(text[:start] + lines + rest, problems)
+    return text[:start] + lines + rest
 
 
 def _parse(text: str) -> etree._Element:
@@ -168,7 +163,7 @@ def _explain(
     where = f"Line {line}, column {column}"
     fault = problem(
         "F003",
-        detail=f"{where}: {_PLAINLY.get(code, error.msg.partition(', line')[0])}.",
+        detail=f"{where}: {_PLAINLY.get(code, 'this cannot be read as XML')}.",
         found=found,
     )
     if complete:

@@ -39,6 +39,12 @@ _EMPLOYMENT: Final[Mapping[str, str]] = MappingProxyType(
         "casual": "PER_DIEM",
     }
 )
+# One place's name, as "Stratford-upon-Avon": no list, no street, no postcode.
+_NAME: Final = re.compile(r"[^\W\d_]+(?:[ '’.-]{1,2}[^\W\d_]+){0,4}")
+_NO_TOWN: Final = re.compile(
+    r"\b(?:various|home\w*|hybrid|remote|agile|mobile|flexible|wide|county\w*|and|or)\b",
+    re.IGNORECASE,
+)
 _TAG: Final = re.compile(r"<[^>]*>")  # enough to measure text that nh3 has cleaned
 
 
@@ -47,10 +53,13 @@ def job_posting(
 ) -> dict[str, Any] | None:
     """The JSON-LD of a vacancy's page at the absolute address `url`.
 
-    None for a closed vacancy, and for one whose description is only a teaser.
+    None for a closed vacancy, for one that cannot be applied for from its page, and
+    for one whose description is only a teaser.
     """
     advert = vacancy.advert
-    if vacancy.status == "closed" or not _is_full(advert.description_html):
+    if vacancy.status == "closed" or advert.advert_url is None:
+        return None
+    if not _is_full(advert.description_html):
         return None
     posting: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -94,12 +103,18 @@ def _posted(vacancy: Vacancy) -> date:
 def _place(advert: Advert, council: Council) -> dict[str, Any]:
     address = {
         "@type": "PostalAddress",
-        "addressLocality": advert.location.text or council.short_name,
+        "addressLocality": _town(advert.location.text or "") or council.short_name,
         "addressCountry": "GB",
     }
     if advert.location.postcode:
         address["postalCode"] = advert.location.postcode
     return {"@type": "Place", "address": address}
+
+
+def _town(place: str) -> str | None:
+    """The place when it can only be one town's name."""
+    is_name = _NAME.fullmatch(place) and not _NO_TOWN.search(place)
+    return place if is_name else None
 
 
 def _employment_types(advert: Advert) -> list[str]:

@@ -52,7 +52,7 @@ def test_a_posting_tells_what_the_page_shows() -> None:
             "@type": "Place",
             "address": {
                 "@type": "PostalAddress",
-                "addressLocality": "Leeds, LS1",
+                "addressLocality": "Leeds",
                 "postalCode": "LS1 1UR",
                 "addressCountry": "GB",
             },
@@ -106,6 +106,27 @@ def test_pay_is_given_as_numbers(salary: Salary, value: dict[str, object]) -> No
 )
 def test_pay_that_the_standard_cannot_say_truly_is_left_out(salary: Salary) -> None:
     assert "baseSalary" not in full(salary=salary)
+
+
+@pytest.mark.parametrize(
+    ("place", "town"),
+    [
+        ("Otley", "Otley"),
+        ("Stoke-on-Trent", "Stoke-on-Trent"),
+        ("Leeds, Otley, Wetherby", "Leeds"),
+        ("Merrion House, 110 Merrion Centre, Leeds LS2 8BB", "Leeds"),
+        ("Various", "Leeds"),
+        ("Homeworking", "Leeds"),
+        ("Otley and Wetherby", "Leeds"),
+    ],
+)
+def test_only_a_towns_name_is_given_as_one(place: str, town: str) -> None:
+    made = full(location=Location(place))
+    assert made["jobLocation"]["address"]["addressLocality"] == town
+
+
+def test_a_vacancy_that_nobody_can_apply_for_from_its_page_has_no_posting() -> None:
+    assert posting(vacancy(description_html=LONG, advert_url=None)) is None
 
 
 def test_a_closed_vacancy_has_no_posting() -> None:
