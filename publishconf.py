@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,5 +15,10 @@ from plugins.site.data import published_url
 SITEURL = published_url(Path(PATH) / "site.yaml")
 
 JOBS_FEED_MIN_INTERVAL = 0
-JOBS_FEED_RECOVER_FROM = f"{SITEURL}/jobs/vacancies.json"
+# The very first time there is no published copy, and perhaps no such address yet.
+JOBS_FEED_RECOVER_FROM = (
+    None
+    if os.environ.get("FIRST_PUBLICATION") == "true"
+    else f"{SITEURL}/jobs/vacancies.json"
+)
 JOBS_FEED_ALLOW_SAMPLES = False

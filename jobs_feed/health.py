@@ -114,13 +114,17 @@ def _state(
 def _failing(old: CouncilStatus, report: FeedReport, now: datetime) -> CouncilStatus:
     failed = report.outcome if isinstance(report.outcome, Failed) else None
     status = failed.status if failed else None
+    feed, memory = report.council.feed, old.memory
+    if memory.source != feed.url:
+        # What another address told us says nothing about this one.
+        memory = Memory(source=feed.url, sample=feed.sample)
     another_night = (
-        old.memory.failing_since is None
+        memory.failing_since is None
         or old.checked is None
         or old.checked.astimezone(_LONDON).date() != now.astimezone(_LONDON).date()
     )
     step = 1 if another_night else 0
-    not_found = old.memory.not_found + step if status == 404 else 0
+    not_found = memory.not_found + step if status == 404 else 0
     gone = status == 410 or not_found >= _GONE_AFTER
     return replace(
         old,
@@ -128,9 +132,9 @@ def _failing(old: CouncilStatus, report: FeedReport, now: datetime) -> CouncilSt
         checked=now,
         message=_why(report),
         memory=replace(
-            old.memory,
-            failures=old.memory.failures + step,
-            failing_since=old.memory.failing_since or now,
+            memory,
+            failures=memory.failures + step,
+            failing_since=memory.failing_since or now,
             not_found=not_found,
         ),
     )

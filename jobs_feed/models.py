@@ -290,7 +290,7 @@ class Pending:
 class Memory:
     """What must be remembered of a feed between nights; never published."""
 
-    source: str | None = None  # the address that was last read
+    source: str | None = None  # the address that was last asked
     sample: bool = False  # whether its adverts were invented
     validators: Validators = Validators()
     digest: str | None = None

@@ -151,13 +151,15 @@ def _readings(
 def _due(
     councils: Sequence[Council], old: Snapshot, now: datetime, interval: timedelta
 ) -> list[Council]:
-    checked = {status.id: status.checked for status in old.councils}
+    known = {status.id: status for status in old.councils}
     return [
         council
         for council in councils
         if council.feed.file is not None  # a file on this disk costs nobody anything
-        or (last := checked.get(council.id)) is None
-        or now - last >= interval
+        or (status := known.get(council.id)) is None
+        or status.checked is None
+        or status.memory.source != council.feed.url
+        or now - status.checked >= interval
     ]
 
 

@@ -92,6 +92,17 @@ def test_a_feed_is_not_asked_again_within_the_interval(
     assert len(night.snapshot.open) == 2
 
 
+def test_a_new_address_is_asked_at_once(server: Server, tmp_path: Path) -> None:
+    typo = council("leeds", url=server.url("/leads"), allow_private_network=True)
+    wrong = pipeline.refresh([typo], tmp_path / "s.json", now=NIGHT, min_interval=900)
+    assert wrong.snapshot.councils[0].state == "stale"
+    right = pipeline.refresh(
+        [at(server, "leeds")], tmp_path / "s.json", now=NIGHT, min_interval=900
+    )
+    assert right.snapshot.councils[0].state == "fresh"
+    assert len(right.snapshot.open) == 2
+
+
 def test_offline_asks_nobody(server: Server, tmp_path: Path) -> None:
     pipeline.refresh(
         [at(server, "leeds")], tmp_path / "s.json", now=NIGHT, offline=True

@@ -62,6 +62,7 @@ def read(
     values = check.record(source.fields, kind.fields, kind.label)
     _check_picture(check, values)
     _check_profile(check, path, kind, values)
+    _check_order(check, values)
     html = markup.render(source.body)
     if kind.needs_body and not source.body.strip():
         check.fault(
@@ -110,6 +111,14 @@ def _check_profile(
             check.first_line,
             f"The file is named {path.name} but its council is “{council}”. "
             f"Rename the file {council}.md, or correct the council.",
+        )
+
+
+def _check_order(check: Check, values: Mapping[str, Any]) -> None:
+    starts, ends = values.get("starts"), values.get("ends")
+    if starts and ends and ends < starts:
+        check.fault(
+            check.first_line, "It ends before it starts. Correct one of the two."
         )
 
 

@@ -17,6 +17,23 @@ from jobs_feed.errors import ConfigurationError, Fault
 
 FENCE: Final = "---"
 
+# Slips that YAML would read, but not as the editor meant. Each is looked for in
+# lines that begin with a field's name.
+_SLIPS: Final = (
+    (
+        re.compile(r"[\w-]+:\s*[“”‘]"),
+        'A curly quote begins the value. Use the straight one of your keyboard: "A".',
+    ),
+    (
+        re.compile(r"[\w-]+:[ ]*\t"),
+        "A tab stands after the colon. Use one space.",
+    ),
+    (
+        re.compile(r"[\w-]+:\s+(?![\"'\[{|>#])\S.*\s#"),
+        'What follows a # would be lost. Put the whole value in quotes: "Team #1".',
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -50,6 +67,14 @@ def split(file: Path, data: bytes) -> Source:
             "The fields at the top have no end. Write a line of three hyphens (---) "
             "below the last of them.",
         )
+    slips = [
+        Fault(file, number, message)
+        for number, line in enumerate(lines[1:end], 2)
+        for pattern, message in _SLIPS
+        if pattern.match(line)
+    ]
+    if slips:
+        raise ConfigurationError(slips)
     fields = compose(file, "\n".join(lines[1:end]), first_line=2)
     return Source(
         file=file,

@@ -11,7 +11,7 @@ from typing import Final
 
 from jobs_feed.errors import Fault
 from plugins.content import documents
-from plugins.content.addresses import INDEXES, address_of, link_fault
+from plugins.content.addresses import GENERATED, INDEXES, address_of, link_fault
 from plugins.content.documents import Document
 from plugins.content.fields import Check, Written
 from plugins.content.pictures import picture_fault
@@ -98,7 +98,7 @@ def _addresses(paths: Iterable[PurePosixPath]) -> Iterator[str]:
 
 
 def _same_address(found: Iterable[Document]) -> Iterator[Fault]:
-    taken: dict[str, str] = dict.fromkeys(INDEXES, "the site itself")
+    taken: dict[str, str] = dict.fromkeys((*INDEXES, *GENERATED), "the site itself")
     for document in found:
         if document.address in taken:
             yield Fault(

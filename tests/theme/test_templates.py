@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from datetime import timedelta
 from itertools import pairwise
 from types import SimpleNamespace
@@ -191,8 +192,16 @@ def test_a_build_without_samples_shows_no_banner() -> None:
     assert "Sample vacancies" not in soup("page", USES_SAMPLES=False).header.text
 
 
-def test_an_empty_list_offers_something_to_do() -> None:
+def test_an_empty_list_of_a_feed_that_was_not_read_claims_nothing() -> None:
     main = soup("jobs-council").main
+    assert "We cannot say what is open here" in main.text
+    assert "Nothing open" not in main.text
+
+
+def test_an_empty_list_offers_something_to_do() -> None:
+    listing = copy(samples.PAGES["jobs-council"][1]["listing"])
+    listing.stale_notice = None
+    main = soup("jobs-council", listing=listing).main
     assert "Nothing open here today" in main.text
     links = {a["href"] for a in main.find_all("a")}
     assert {"/jobs/", "/jobs/york/feed.xml", samples.BY_ID["york"].careers} <= links

@@ -46,6 +46,13 @@ def test_three_hyphens_in_the_body_are_the_bodys():
         (b"---\ntitle\n---\n", 2, "lines of “name: value”"),
         (b"---\na: 1\n\tb: 2\n---\n", 3, "A tab stands before the text"),
         (b"---\na: 1\ntitle: A: B\n---\n", 3, "second colon"),
+        (
+            b"---\na: 1\ntitle: Team #1 and we\n---\n",
+            3,
+            "What follows a # would be lost",
+        ),
+        (b"---\na: 1\ncouncil:\tleeds\n---\n", 3, "A tab stands after the colon"),
+        ("---\na: 1\ntitle: “A: B”\n---\n".encode(), 3, "A curly quote begins"),
         (b"---\na: 1\n  title: A\n---\n", 3, "second colon"),
         (b"---\ntitle: @home\n---\n", 2, "cannot begin with @"),
         (b"---\ntitle: *bold*\n---\n", 2, "cannot begin with *"),

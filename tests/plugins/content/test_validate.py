@@ -153,6 +153,18 @@ def test_code_is_not_taken_for_links_or_headings(content):
     assert faults(content) == []
 
 
+def test_an_event_cannot_end_before_it_starts(content):
+    change(
+        content, "events/spring-talk.md", "18 March 2027 at 4pm", "17 March 2027 at 4pm"
+    )
+    assert "It ends before it starts" in only(content)
+
+
+def test_no_page_can_take_the_address_of_the_jobs(content):
+    add(content, "pages/jobs.md", f"---\ntitle: A\nsummary: {SUMMARY}\n---\nWords.\n")
+    assert "/jobs/ is already taken by the site itself" in only(content)
+
+
 def test_two_files_cannot_have_one_address(content):
     add(
         content,

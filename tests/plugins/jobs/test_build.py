@@ -174,7 +174,7 @@ def test_a_closed_vacancy_keeps_its_page_and_nothing_else(site: Path) -> None:
     assert mentions == {"jobs/vacancies.json"}
 
 
-def test_hostile_words_stay_words_on_every_page(site: Path) -> None:
+def test_law_8_hostile_words_stay_words_on_every_page(site: Path) -> None:
     for path, text in files(site / "output").items():
         if path.endswith(".html"):
             page = lxml.html.document_fromstring(text)
