@@ -134,6 +134,7 @@ def _dates(
     closes = closing.closes(
         source.fields("closes"),
         source.told("closes"),
+        source.told("closing_time"),
         now=now,
         posted=posted.value,
         month_first=month_first,

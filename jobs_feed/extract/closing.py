@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from itertools import pairwise
 
-from jobs_feed.extract.dates import Moment, Trouble, find, spans
+from jobs_feed.extract.dates import Moment, Trouble, find, spans, time_of_day
 from jobs_feed.extract.reading import Reading, Remark, Words
 
 # Words after which a date is about something later than the deadline.
@@ -19,13 +20,22 @@ _LATER = re.compile(
 # Words before a date that is about something earlier than the deadline, when
 # another date follows: "extended from 1 May to 8 May", "posted 1 May, closing 8 May".
 _EARLIER = re.compile(
-    r"\b(?:from|original(?:ly)?|was|opens?(?: on)?|opening(?: date)?|posted(?: on)?"
+    r"\b(?:from|original(?:ly)?(?: closing date)?|was|opens?(?: on)?|opening(?: date)?|posted(?: on)?"
     r"|published(?: on)?|advertised(?: on)?)\W*(?:[a-z]+day\W*)?$",
     re.IGNORECASE,
 )
 # What stands between the two dates of a period: its end is the deadline.
 _PERIOD = re.compile(
     r"\s*(?:\d[\d:.]*)?\s*(?:-|–|—|to|until)\s*(?:[a-z]+day\W*)?", re.IGNORECASE
+)
+# What stands between a deadline and the later one that replaced it: "16 May at noon
+# - now extended to 30 May", "16 May. New closing date: 30 May".
+_REPLACED = re.compile(
+    r"\W*(?:(?:at|\d{1,2}(?:[:.]\d{2})?(?:\s*[ap]\.?m)?|noon|midday|midnight|it|this|the|date"
+    r"|closing|deadline|is|has|have|been|was|now)\b\W*)*"
+    r"(?:extended\W+(?:to|until|till)|(?:new|revised|extended) (?:closing date|deadline))"
+    r"\b(?:\W|is\b|on\b|midnight\b|noon\b|[a-z]+day\b)*",
+    re.IGNORECASE,
 )
 # What councils write where there is no closing date.
 _OPEN_ENDED = re.compile(
@@ -54,6 +64,7 @@ def posted(
 def closes(
     elements: Sequence[Words],
     labelled: Sequence[Words],
+    times: Sequence[Words] = (),
     *,
     now: datetime,
     posted: date | None,
@@ -63,10 +74,11 @@ def closes(
 
     A field of its own beats prose (`labelled`). Prose gives the hour when the
     field names the same day and none, or when the field says the same clock
-    time but calls it UTC. Remarks: V006 none given, V007 cannot be read,
+    time but calls it UTC. `times` are what stands behind a label for the closing
+    time alone: the hour of a date that has none. Remarks: V006 none given, V007 cannot be read,
     V008 two ways to read it, V021 field and prose name different days.
     """
-    read = partial(_first, now=now, posted=posted, month_first=month_first)
+    read = partial(_first, times=times, now=now, posted=posted, month_first=month_first)
     first, trouble = read(elements, is_field=True)
     second, prose_trouble = read(labelled, is_field=False)
     chosen = first or second
@@ -89,6 +101,7 @@ def closes(
 def _first(
     found: Iterable[Words],
     *,
+    times: Sequence[Words],
     now: datetime,
     posted: date | None,
     month_first: bool,
@@ -101,9 +114,21 @@ def _first(
         text = _from_the_deadline(words.text[: later.start() if later else None])
         moment = find(text, now=now, posted=posted, month_first=month_first)
         if isinstance(moment, Moment):
-            return (moment, words), None
+            return _timed(moment, words, times), None
         trouble = trouble or _trouble(moment, words.text, is_field=is_field)
     return None, trouble
+
+
+def _timed(
+    moment: Moment, words: Words, times: Sequence[Words]
+) -> tuple[Moment, Words]:
+    """`moment` at the first of `times`, unless it has a time of its own."""
+    if moment.clock is None:
+        for told in times:
+            if clock := time_of_day(told.text):
+                evidence = f"{words.evidence}; {told.evidence}"
+                return replace(moment, clock=clock), Words(words.text, evidence)
+    return moment, words
 
 
 def _from_the_deadline(text: str) -> str:
@@ -113,6 +138,7 @@ def _from_the_deadline(text: str) -> str:
         if not (
             _EARLIER.search(text[max(0, start - 40) : start])
             or _PERIOD.fullmatch(text[end:following])
+            or _REPLACED.fullmatch(text[end:following])
         ):
             break
         cut = end

@@ -77,6 +77,7 @@ _CLOCK = (
 # After a figure that might be a year: proof that it is something else.
 _NOT_A_YEAR = r"(?![\d:.]*[:.]\d)(?!\s*(?:[ap]\.?m\b|noon|mid|ho?u?rs?|days?|weeks?))\b"
 
+_ANY_TIME = re.compile(rf"(?<![\d.:])(?:{_CLOCK})", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?<![\d/.-])(?:"
     rf"(?P<iso_y>\d{{4}})[-/](?P<iso_m>\d{{1,2}})[-/](?P<iso_d>\d{{1,2}})(?!\d)"
@@ -123,6 +124,12 @@ def find(
     if month_first and match["fig_m"] and day.day <= 12 and day.day != day.month:
         return "two_ways"
     return _timed(day, text, match)
+
+
+def time_of_day(text: str) -> time | None:
+    """The first time in `text`; None for midnight, which means the whole day."""
+    match = _ANY_TIME.search(text)
+    return _clock(match[0]) if match else None
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

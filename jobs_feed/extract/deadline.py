@@ -31,7 +31,11 @@ _GAP: Final = (
 )
 _DEADLINE: Final = re.compile(
     # "The closing date for this post is …", "Final date for applications is …"
-    r"\b(?:(?:the )?clos(?:ing|e) date|(?:the )?(?:application )?deadline"
+    r"\b(?:(?:the )?clos(?:ing|e) date"
+    # "Application deadline": whose deadline it is must be said, unless the date follows
+    r"|(?:the )?(?:applications?|closing) deadline|(?:the )?deadline for [^.]{0,40}?appl"
+    rf"(?:y|ying|ications?)|(?:^|[.!?•|]\s*)(?:the )?deadline(?: date)?(?: is|\s*:)"
+    rf"(?=\s+{_LEADING_IN}{_DAY})"
     rf"|(?:last|final|end|expiry) date for (?:receipt of )?(?:\w+ )?{_ADVERT}"
     # "This vacancy closes on …": whose closing it is must be said
     rf"|{_ADVERT} (?:(?:will|is|are) )?(?:clos(?:es?|ing))"
@@ -54,6 +58,6 @@ def sentences(lines: Sequence[str]) -> Iterator[str]:
     """
     for line in lines:
         match = _DEADLINE.search(line) if _FIGURE.search(line) else None
-        sentence = match[0][:_LONGEST].lstrip(":,;|• ") if match else ""
+        sentence = match[0][:_LONGEST].lstrip(".!?:,;|• ") if match else ""
         if _FIGURE.search(sentence):
             yield sentence

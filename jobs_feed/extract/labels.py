@@ -14,6 +14,9 @@ from jobs_feed.extract.reading import Words, quote
 BUILT_IN: Final[dict[str, tuple[str, ...]]] = {
     "closes": (
         "closing date and time",
+        "new closing date",
+        "revised closing date",
+        "extended closing date",
         "closing date for applications",
         "application closing date",
         "applications closing date",
@@ -36,6 +39,7 @@ BUILT_IN: Final[dict[str, tuple[str, ...]]] = {
         "closing",
         "apply by",
     ),
+    "closing_time": ("closing time",),
     "salary": (
         "salary range",
         "salary details",
@@ -96,6 +100,8 @@ BUILT_IN: Final[dict[str, tuple[str, ...]]] = {
 """Labels that British adverts use, longest first within a field."""
 
 _STOPS: Final = (
+    "original closing date",
+    "previous closing date",
     "interview date",
     "interview dates",
     "interviews",
@@ -117,6 +123,8 @@ _STOPS: Final = (
 
 # What ends a label at the start of a line; a dash needs a space behind it.
 _LABEL_END: Final = re.compile(r"\s*(?::|[-–—](?=\s))\s*")
+# In small letters within a line it may be any deadline: "our DBS deadline: 1 May".
+_ANY_DEADLINE: Final = re.compile(r"(?<=\w )deadline\s*:")
 # Where a word begins that is no part of a longer one ("on-going").
 _WORD: Final = re.compile(r"(?<![\w-])[^\W_]")
 _LONGEST: Final = 300  # characters of a labelled value
@@ -207,6 +215,8 @@ class _Marks:
         """The longest label that ends at `colon` and begins after `done`."""
         for word in _WORD.finditer(line, max(done, colon - self._longest), colon):
             label = line[word.start() : colon]
+            if _ANY_DEADLINE.match(line, word.start()):
+                continue
             if _key(label) in self.fields:
                 rest = line[colon + 1 :]
                 spaces = len(rest) - len(rest.lstrip())

@@ -19,7 +19,8 @@ from jobs_feed.models import PayUnit
 
 # Where one statement about money ends and another begins.
 _CLAUSE: Final = re.compile(
-    r"\s*(?:[;|+()\[\]\n]|,\s+|\.\s+|\bplus\b|\binclu(?:ding|des|ded|sive of)\b"
+    r"\s*(?:[;|+()\[\]\n]|,\s+|\.\s+|\bplus\b"
+    r"|\binc(?:l(?:\.|uding|udes|uded|usive of)?)?\b"
     r"|\bwith\b|\band\b|&)\s*",
     re.IGNORECASE,
 )
@@ -36,6 +37,13 @@ _SHARE: Final = re.compile(
     r"(?:\s*(?:to|salary|is|of|:|=))?\s*(?=£)",
     re.IGNORECASE,
 )
+# "£30,000 (£18,000 for 22 hours)", "£30,000 (pro rata £18,000)": the brackets hold
+# the part-timer's share, unless they speak of the whole.
+_BRACKETED_SHARE: Final = re.compile(
+    r"\((?=[^()]*£)(?![^()]*\b(?:fte|full[- ]time))"
+    r"[^()]*\b(?:pro[- ]?rata|actual|for [\d.]+ ?(?:hours|hrs))\b[^()]*\)",
+    re.IGNORECASE,
+)
 # "£18,000 (0.6 FTE of £30,000)": what follows is the whole.
 _WHOLE: Final = re.compile(
     r"\b(?:fte|full[- ]time equivalent)\b[^£\d]{0,20}£", re.IGNORECASE
@@ -47,10 +55,15 @@ _BESIDES: Final = re.compile(
     r"\b(?:retention|market|supplements?|welcome|golden|bonus(?:es)?|allowances?"
     r"|relocation|payments?|referral|joining|incentives?|enhancements?|loans?|mileage"
     r"|weighting|overtime|budgets?|savings?|worth|million|discounts?|pension|standby"
-    r"|uplift|bursar(?:y|ies)|premium|recruitment|package|honorarium|sleep[- ]?ins?)\b|£[\d.]+\s*m\b",
+    r"|uplift|bursar(?:y|ies)|premium|recruitment|package|honorarium|sleep[- ]?ins?)\b"
+    r"|£[\d.]+\s*m\b|\bhol(?:iday)?s?(?: pay)?\W*£",
     re.IGNORECASE,
 )
-_ACTUAL: Final = re.compile(r"\bactual\b", re.IGNORECASE)
+# Money of other countries: no pounds can be told from it.
+_FOREIGN: Final = re.compile(r"[€$]|\b(?:EUR|USD)\b", re.IGNORECASE)
+# Counts only where no other pay is told: a part-timer's share, and what an agency's
+# company is paid.
+_SECOND: Final = re.compile(r"\b(?:actual|umbrella)\b", re.IGNORECASE)
 _UP_TO: Final = re.compile(r"\b(?:up to|maximum|max\.?)(?: of)?\W*$", re.IGNORECASE)
 _FROM: Final = re.compile(
     r"\b(?:from|starting(?: salary)?(?: at| of)?|start at|minimum|min\.?|at least)"
@@ -68,6 +81,8 @@ _NUMBER: Final = re.compile(
     r"(?P<pound>£\s?)?(?<![\w.,/])(?P<digits>\d(?:[\d,.]*\d)?)(?:\s?(?P<k>k)\b)?",
     re.IGNORECASE,
 )
+# What no sum has right behind it: "£1e5".
+_MORE_DIGITS: Final = re.compile(r"[a-z]\d", re.IGNORECASE)
 # Pounds as written properly: thousands in threes or not parted, at most pence.
 _MONEY: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?")
 _TO: Final = re.compile(
@@ -76,7 +91,8 @@ _TO: Final = re.compile(
 # Hours and weeks to which a "per week" or "per year" belongs, not pay.
 _WORKING_TIME: Final = re.compile(
     r"\b(?:[\d.]+\s*)?(?:hours?|hrs?|days?|weeks?|nights?|shifts?)\s*"
-    r"(?:/|per|an?|each)\s*(?:week|year|annum|month|day)",
+    r"(?:/|per|an?|each)\s*(?:week|year|annum|month|day)"
+    r"|\bh(?:ou)?rs:?\s+[\d.]+\s+(?:per|an?|each)\s+week\b",
     re.IGNORECASE,
 )
 _PARTING: Final = " , "  # between the clauses that are left
@@ -192,13 +208,20 @@ def _base(text: str) -> str:
     """The clauses of `text` that are about base pay, joined with commas."""
     text = _POUNDS.sub("£", text)
     text = _SPACED_COMMA.sub(r"\1,", text.replace("\u00a0", " "))
-    text = _WORKING_TIME.sub(" ", text)
+    text = _WORKING_TIME.sub(" ", _without_share(text))
     text = _SHARE.sub(", actual ", _OR_MORE.sub(r"from \1", text))
     clauses = [c for c in _CLAUSE.split(_QUALIFIER.sub(r" \1, ", text)) if c]
-    clauses = [c for c in clauses if not _BESIDES.search(c)]
+    clauses = [c for c in clauses if not (is_besides(c) or _FOREIGN.search(c))]
     full = [c for c in clauses if _WHOLE.search(c)]
-    full = full or [c for c in clauses if not _ACTUAL.search(c)]
+    full = full or [c for c in clauses if not _SECOND.search(c)]
     return _PARTING.join(full if any(map(_amounts, full)) else clauses)
+
+
+def _without_share(text: str) -> str:
+    """`text` without the brackets that give less than the words outside them."""
+    outside = _BRACKETED_SHARE.sub(" ", text)
+    whole = max((a.value for a in _amounts(outside)), default=0.0)
+    return outside if all(a.value <= whole for a in _amounts(text)) else text
 
 
 def _amounts(text: str) -> tuple[_Amount, ...]:
@@ -211,14 +234,14 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
         if match["pound"] or match["k"]:
             money = True
         elif sum(map(str.isdigit, digits)) >= 5:
-            money = "," in digits or "£" not in text
+            money = bool(ranged) or "," in digits or "£" not in text
         elif hourly and digits[-3:-2] == ".":
             money = True
         else:
             money = bool(ranged) and "£" in text
         if not money:
             continue
-        if not _MONEY.fullmatch(digits):
+        if not _MONEY.fullmatch(digits) or _MORE_DIGITS.match(text, match.end()):
             return ()
         value = float(digits.replace(",", "")) * (1000 if match["k"] else 1)
         if not value:  # a system's way of saying that it does not know

@@ -23,7 +23,7 @@ _PRO_RATA: Final = re.compile(r"\bpro[- ]?rata", re.IGNORECASE)
 # A sum or range in prose, with the grade before it and the unit after it.
 _STATEMENT: Final = re.compile(
     r"(?:\b(?:grade|band|scp|po)\b[\s:]*\w[\w-]{0,7}(?![\w-])[\s,:(–]*){0,4}(?:\b(?:up to|from)\s+)?"
-    r"£\s?\d[\d,.]*k?(?:\s*(?:-|–|—|to|and)\s*£?\s?\d[\d,.]*k?)?"
+    r"£\s?\d[\d,.]*k?(?![a-z]?\d)(?:\s*(?:-|–|—|to|and)\s*£?\s?\d[\d,.]*k?)?"
     r"(?:[\s,(]*(?:per (?:annum|hour|day|session)|an hour|a year|p\.?a\b\.?|pro[- ]?rata"
     r"|fte|plus)\)?)*",
     re.IGNORECASE,

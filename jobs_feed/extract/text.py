@@ -11,10 +11,13 @@ from collections.abc import Sequence
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
+# Characters that part words on the page they come from: vertical tab, form feed,
+# next line, zero-width space.
+_PARTING = re.compile("[\x0b\x0c\x85\u200b]")
 # Seen by nobody, yet they reorder or split what is seen: soft hyphen, zero-width
 # characters, bidirectional marks, embeddings, overrides and isolates, BOM.
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "[\u00ad\u061c\u180e\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 # An HTML tag or comment; a "<" that no letter follows is only a less-than sign.
 _TAG = re.compile(r"<(?:!--[^<>]*--|/?[a-zA-Z][^<>]*)>")
@@ -26,7 +29,8 @@ def has_forbidden(text: str) -> bool:
 
 
 def visible(text: str) -> str:
-    """`text` without forbidden and invisible characters."""
+    """`text` without forbidden and invisible characters; a space where one parts words."""
+    text = _PARTING.sub(" ", text)
     return _INVISIBLE.sub("", _FORBIDDEN.sub("", text))
 
 

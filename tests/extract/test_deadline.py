@@ -39,6 +39,9 @@ def test_the_sentence_is_quoted_from_the_words_that_promise_a_date():
         "The consultation closed on 3 May 2026.",
         "Applications are welcome from people who qualified before 3 May 2026.",
         "You will cover the post until its holder returns by 3 May 2027.",
+        "Our DBS deadline was 1 November 2026.",
+        "Ofsted inspection deadline: 2 December 2026",
+        "The deadline for our improvement plan is 2 December 2026.",
     ],
 )
 def test_a_date_that_is_no_deadline_is_left_alone(line):

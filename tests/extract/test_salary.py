@@ -59,6 +59,7 @@ def test_pay_in_a_sentence_is_found():
         "We offer a £3,000 retention payment and a good salary.",
         "You will hold a budget of £250,000.",
         "We invested £1.2 million in our pay and grading review.",
+        "Our pay is £1e5 per annum.",
         "Our caseloads are small and £10 buys lunch.",
     ],
 )
