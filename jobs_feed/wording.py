@@ -80,10 +80,15 @@ def long_day_text(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day_text(day)}"
 
 
+def short_day_text(day: date) -> str:
+    """“22 Nov 2026”."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def time_text(at: datetime) -> str:
-    """“3:10am”, “5pm”, “midday”: the hour as the instant's own zone shows it."""
-    if (at.hour, at.minute) == (12, 0):
-        return "midday"
+    """“3:10am”, “5pm”, “midday”, “midnight”, as the instant's own zone shows it."""
+    if at.minute == 0 and at.hour in {0, 12}:
+        return "midday" if at.hour else "midnight"
     minutes = f":{at.minute:02}" if at.minute else ""
     return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 

@@ -18,7 +18,7 @@ def test_a_day_is_written_out_in_full() -> None:
 @pytest.mark.parametrize(
     ("hour", "minute", "text"),
     [
-        (0, 0, "12am"),
+        (0, 0, "midnight"),
         (0, 5, "12:05am"),
         (3, 10, "3:10am"),
         (12, 0, "midday"),

@@ -6,52 +6,22 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from plugins.content.dates import LONDON
-
-_DAYS: Final = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-]
-_MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+from jobs_feed.wording import LONDON, long_day_text, short_day_text, time_text
 
 
 def long_date(value: date) -> str:
     """“Sunday 30 November 2026”, the day it is in London."""
-    day = _in_london(value)
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return long_day_text(_in_london(value))
 
 
 def short_date(value: date) -> str:
     """“30 Nov 2026”, the day it is in London."""
-    day = _in_london(value)
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return short_day_text(_in_london(value))
 
 
 def time(value: datetime) -> str:
     """“9:30am”, “9am”, “midday” or “midnight”, by London's clocks."""
-    local = value.astimezone(LONDON)
-    if local.minute == 0 and local.hour in {0, 12}:
-        return "midday" if local.hour else "midnight"
-    minutes = f":{local.minute:02}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+    return time_text(value.astimezone(LONDON))
 
 
 def iso(value: date) -> str:
