@@ -115,7 +115,7 @@ def _list(options: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace) -> int:
     snapshot = _stored(options)
     if options.json:
-        _print_json(report.status_document(snapshot))
+        _print_json(dataset.to_status(snapshot))
     else:
         known = councils.load(options.councils)
         _console.print(report.night_table(snapshot, known))

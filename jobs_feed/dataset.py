@@ -56,10 +56,15 @@ def dump(document: dict[str, Any]) -> bytes:
 
 def to_public(snapshot: Snapshot) -> dict[str, Any]:
     """The document of `jobs/vacancies.json` and of `list --json`."""
+    vacancies = [vacancy_document(vacancy) for vacancy in snapshot.vacancies]
+    return {**to_status(snapshot), "vacancies": vacancies}
+
+
+def to_status(snapshot: Snapshot) -> dict[str, Any]:
+    """The document of `jobs/status.json` and `status --json`."""
     return {
         "version": VERSION,
         "generated": _instant(snapshot.generated),
-        "vacancies": [vacancy_document(v) for v in snapshot.vacancies],
         "councils": [_status_document(status) for status in snapshot.councils],
     }
 

@@ -4,7 +4,7 @@
 """
 
 from jobs_feed.report.feed import feed_document
-from jobs_feed.report.night import needs_a_person, night_document, status_document
+from jobs_feed.report.night import needs_a_person, night_document
 from jobs_feed.report.page import feed_page
 from jobs_feed.report.text import feed_text, inert, night_table, vacancy_table
 
@@ -16,6 +16,5 @@ __all__ = [
     "needs_a_person",
     "night_document",
     "night_table",
-    "status_document",
     "vacancy_table",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from jobs_feed.dataset import to_public
+from jobs_feed.dataset import to_status
 from jobs_feed.models import Changes, Snapshot
 
 _TROUBLED = frozenset({"held", "stale", "gone"})
@@ -16,17 +16,10 @@ def needs_a_person(snapshot: Snapshot) -> bool:
     return any(status.state in _TROUBLED for status in snapshot.councils)
 
 
-def status_document(snapshot: Snapshot) -> dict[str, Any]:
-    """The document of `jobs/status.json` and `status --json`."""
-    document = to_public(snapshot)
-    del document["vacancies"]
-    return document
-
-
 def night_document(snapshot: Snapshot, changes: Changes) -> dict[str, Any]:
     """The document of `fetch --json`: each feed's health, the ids that changed,
     and what became of every item.
     """
     moved = asdict(changes)
     ledger = moved.pop("ledger")
-    return {**status_document(snapshot), "changes": moved, "ledger": ledger}
+    return {**to_status(snapshot), "changes": moved, "ledger": ledger}

@@ -49,7 +49,5 @@ def documents(
         own = [e for e in every if e.vacancy.advert.level == level]
         home = f"/jobs/level/{level}/"
         yield f"{home}feed.xml", rss(own, channel(f"{title}, {label.lower()}", home))
-    public = dataset.to_public(snapshot)
-    yield "/jobs/vacancies.json", dataset.dump(public)
-    status = {key: public[key] for key in ("version", "generated", "councils")}
-    yield "/jobs/status.json", dataset.dump(status)
+    yield "/jobs/vacancies.json", dataset.dump(dataset.to_public(snapshot))
+    yield "/jobs/status.json", dataset.dump(dataset.to_status(snapshot))
