@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from jobs_feed import nodes
 from jobs_feed.errors import ConfigurationError, Fault
 from jobs_feed.models import FIELDS, Council, Feed
 from jobs_feed.parse import check_fields, formats
@@ -75,7 +76,7 @@ class _Check:
             self.fault(line, "This line is not UTF-8 text. Save the file as UTF-8.")
             return None
         try:
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            node = nodes.compose(text)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self.fault(

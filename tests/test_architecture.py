@@ -13,7 +13,8 @@ ALLOWED = {
     "models": set(),
     "errors": {"models"},
     "problems": {"models"},
-    "councils": TYPES | {"parse"},  # the names of the formats
+    "nodes": set(),
+    "councils": TYPES | {"nodes", "parse"},  # the names of the formats
     "fetch": TYPES,
     "parse": TYPES,
     "extract": TYPES,
@@ -34,6 +35,7 @@ PURE = {
     "models",
     "errors",
     "problems",
+    "nodes",
     "parse",
     "extract",
     "identity",

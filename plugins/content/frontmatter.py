@@ -13,6 +13,7 @@ from typing import Final, NoReturn
 
 import yaml
 
+from jobs_feed import nodes
 from jobs_feed.errors import ConfigurationError, Fault
 
 FENCE: Final = "---"
@@ -124,7 +125,7 @@ def compose(file: Path, text: str, *, first_line: int = 1) -> yaml.MappingNode:
     if tabs:
         raise ConfigurationError(tabs)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = nodes.compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark is not None else 0

@@ -85,7 +85,6 @@ class JobsGenerator(Generator):
 
     def _write_pages(self) -> None:
         shared = self._shared_context()
-        self._make_templates_quick()
         for page in pages(self.board, self._story_of):
             template = self.get_template(page.template)
             html = template.render({**shared, **page.context})
@@ -124,16 +123,6 @@ class JobsGenerator(Generator):
             if name not in self.settings
         }
         return {**own, "SITEURL": self.settings["SITEURL"]}
-
-    def _make_templates_quick(self) -> None:
-        """Halve the time a page takes: these settings only hold for a long session.
-
-        Jinja looks for a changed template, and walks a ChainMap of globals, at every
-        import of every page.
-        """
-        names = self.env.globals
-        self.env.auto_reload = False
-        self.env.make_globals = lambda more: {**names, **(more or {})}
 
     def _story_of(self, council: Council) -> Any:
         return next(iter(self.context["council_stories"](council.id)), None)
