@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, Final, NoReturn
 
 from pelican.generators import Generator
@@ -16,12 +17,13 @@ from jobs_feed.models import Council, Snapshot
 from plugins.jobs import settings as jobs_settings
 from plugins.jobs.board import Board, Views, board
 from plugins.jobs.documents import documents
-from plugins.jobs.pages import pages
-from plugins.jobs.parallel import WORTH_IT, side_by_side
+from plugins.jobs.pages import Page, list_pages, vacancy_entry, vacancy_pages
+from plugins.jobs.parallel import share_out
 from plugins.jobs.settings import Settings, SettingsError
 
 USED_WRONGLY, BROKEN = 2, 3  # exit codes of the contract
 NEWEST: Final = 4
+PART: Final = 50  # vacancies written at a time: few enough to share out evenly
 
 
 class JobsGenerator(Generator):
@@ -68,11 +70,20 @@ class JobsGenerator(Generator):
 
         Not by Pelican's writer, which copies the whole context for every page.
         """
-        if len(self.snapshot.vacancies) < WORTH_IT:
-            self._write_documents()
-            self._write_pages()
-        else:
-            side_by_side(here=self._write_pages, elsewhere=self._write_documents)
+        lists = list(list_pages(self.board))
+        views = (*self.board.open, *self.board.closed)
+        self.context["cswm_pages"] += [(p.path, p.lastmod, p.index) for p in lists]
+        self.context["cswm_pages"] += map(vacancy_entry, views)
+        share_out(
+            [
+                self._write_documents,
+                lambda: self._write_pages(lists),
+                *(
+                    partial(self._write_vacancies, views[start : start + PART])
+                    for start in range(0, len(views), PART)
+                ),
+            ]
+        )
 
     def _write_documents(self) -> None:
         for name, content in documents(
@@ -83,13 +94,15 @@ class JobsGenerator(Generator):
         ):
             self._write(name, content)
 
-    def _write_pages(self) -> None:
+    def _write_vacancies(self, views: Views) -> None:
+        self._write_pages(vacancy_pages(self.board, views, self._story_of))
+
+    def _write_pages(self, pages: Iterable[Page]) -> None:
         shared = self._shared_context()
-        for page in pages(self.board, self._story_of):
+        for page in pages:
             template = self.get_template(page.template)
             html = template.render({**shared, **page.context})
             self._write(f"{page.path}index.html", html.encode())
-            self.context["cswm_pages"].append((page.path, page.lastmod, page.index))
 
     def council_vacancies(self, council_id: str) -> Views:
         """A council's open vacancies, newest first."""

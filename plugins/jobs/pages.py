@@ -5,7 +5,7 @@ Pure: nothing is rendered or written here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -70,13 +70,27 @@ class _List:
     stale_notice: str | None = None
 
 
-def pages(board: Board, story_of: Callable[[Council], Any]) -> Iterator[Page]:
-    """Every page below /jobs/. `story_of` gives a council's story, or None."""
+def list_pages(board: Board) -> Iterator[Page]:
+    """Every list of vacancies, and the feeds' status."""
     for whole in _lists(board):
         yield from _listing_pages(board, whole)
-    for view in (*board.open, *board.closed):
-        yield _vacancy_page(board, view, story_of(view.council))
     yield _status_page(board)
+
+
+def vacancy_pages(
+    board: Board, views: Iterable[VacancyView], story_of: Callable[[Council], Any]
+) -> Iterator[Page]:
+    """The pages of these vacancies. `story_of` gives a council's story, or None."""
+    for view in views:
+        yield _vacancy_page(board, view, story_of(view.council))
+
+
+def vacancy_entry(view: VacancyView) -> tuple[str, date, bool]:
+    """A vacancy's page in the sitemap: its path, when it last changed, whether
+    search engines may list it.
+    """
+    index = view.status == "open" and not view.is_sample
+    return view.url, view.first_seen.date(), index
 
 
 def _lists(board: Board) -> Iterator[_List]:
@@ -124,7 +138,8 @@ def _listing_pages(board: Board, whole: _List) -> Iterator[Page]:
     urls = tuple(_page_url(whole.path, number + 1) for number in range(len(chunks)))
     # A council's own list shows no other council's numbers: see the board.
     shared = whole.council is None
-    lastmod = max((_first_day(view) for view in whole.vacancies), default=None)
+    days = (view.first_seen.date() for view in whole.vacancies)
+    lastmod = max(days, default=None)
     for number, vacancies in enumerate(chunks, start=1):
         listing = Listing(
             title=whole.title,
@@ -162,11 +177,11 @@ def _listing_pages(board: Board, whole: _List) -> Iterator[Page]:
 
 
 def _vacancy_page(board: Board, view: VacancyView, story: Any) -> Page:
-    noindex = view.status == "closed" or view.is_sample
-    council = view.council
+    path, lastmod, index = vacancy_entry(view)
+    council, posting = view.council, view.json_ld
     ending = view.closed_text or f"Closing date: {view.closes_text}."
     return Page(
-        path=view.url,
+        path=path,
         template="vacancy",
         context={
             "vacancy": view,
@@ -181,12 +196,12 @@ def _vacancy_page(board: Board, view: VacancyView, story: Any) -> Page:
             ],
             "page_title": f"{view.title}, {council.name}",
             "page_description": f"{view.title} at {council.name}. {ending}",
-            "page_path": view.url,
-            "json_ld": [view.json_ld] if view.json_ld else [],
-            "noindex": noindex,
+            "page_path": path,
+            "json_ld": [posting] if posting else [],
+            "noindex": not index,
         },
-        index=not noindex,
-        lastmod=_first_day(view),
+        index=index,
+        lastmod=lastmod,
     )
 
 
@@ -237,10 +252,6 @@ def _chunks(views: Views, size: int) -> list[Views]:
 
 def _page_url(path: str, number: int) -> str:
     return path if number == 1 else f"{path}page/{number}/"
-
-
-def _first_day(view: VacancyView) -> date:
-    return view.first_seen.date()
 
 
 def _notice_of_one(status: StatusView) -> str:

@@ -66,8 +66,14 @@ class VacancyView:
     relevance: Relevance
     is_sample: bool
     is_new: bool
-    json_ld: dict[str, Any] | None
     read_on_text: str  # "22 November 2026 at 3:10am"
+    absolute_url: str
+    vacancy: Vacancy
+
+    @property
+    def json_ld(self) -> dict[str, Any] | None:
+        """Made when asked for: only the vacancy's own page needs it."""
+        return job_posting(self.vacancy, self.council, url=self.absolute_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +134,9 @@ def vacancy_view(
         relevance=advert.relevance,
         is_sample=council.feed.sample,
         is_new=_is_new(vacancy, now),
-        json_ld=job_posting(vacancy, council, url=site_url + vacancy.page),
         read_on_text=instant_text(vacancy.last_seen),
+        absolute_url=site_url + vacancy.page,
+        vacancy=vacancy,
     )
 
 

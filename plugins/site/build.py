@@ -17,7 +17,6 @@ from plugins.site.generator import SiteGenerator
 from plugins.site.hexagons import lay_out
 from plugins.site.kept import Kept
 
-
 TEMPLATES: Final = "TEMPLATE_ENVIRONMENT"
 """The setting that holds this build's one environment of templates."""
 

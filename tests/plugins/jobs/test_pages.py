@@ -10,13 +10,15 @@ import pytest
 
 from jobs_feed.models import LEVELS, CouncilStatus, FeedState, Vacancy
 from plugins.jobs.board import Board
-from plugins.jobs.pages import Listing, Page, pages
+from plugins.jobs.pages import Listing, Page, list_pages, vacancy_pages
 from tests.builders import DAY, NIGHT
 from tests.plugins.jobs.examples import LEEDS, LONG, YORK, board_of, vacancy
 
 
 def made(board: Board, story: object = None) -> dict[str, Page]:
-    return {page.path: page for page in pages(board, lambda _council: story)}
+    views = (*board.open, *board.closed)
+    every = (*list_pages(board), *vacancy_pages(board, views, lambda _council: story))
+    return {page.path: page for page in every}
 
 
 def listing(board: Board, path: str) -> Listing:
