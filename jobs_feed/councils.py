@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from jobs_feed import nodes
-from jobs_feed.errors import ConfigurationError, Fault
+from jobs_feed.errors import ConfigurationError, Fault, did_you_mean
 from jobs_feed.models import FIELDS, Council, Feed
 from jobs_feed.parse import check_fields, formats
 
@@ -178,7 +177,8 @@ class _Check:
             elif key not in allowed:
                 self.fault(
                     key_node,
-                    f"{what.capitalize()} has no “{key}”.{_did_you_mean(key, allowed)}",
+                    f"{what.capitalize()} has no “{key}”. "
+                    f"{did_you_mean(key, allowed)}".rstrip(),
                 )
             else:
                 parts[key] = value
@@ -226,8 +226,8 @@ class _Check:
         if value and value not in choices:
             self.fault(
                 node,
-                f"{key} cannot be “{value}”.{_did_you_mean(value, choices)} "
-                f"It is one of: {', '.join(sorted(choices))}.",
+                f"{key} cannot be “{value}”. It is one of: "
+                f"{', '.join(sorted(choices))}. {did_you_mean(value, choices)}".rstrip(),
             )
         return value
 
@@ -266,8 +266,3 @@ def _is_web(value: str) -> bool:
 
 def _as_id(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "leeds"
-
-
-def _did_you_mean(word: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f" Did you mean “{close[0]}”?" if close else ""

@@ -12,10 +12,18 @@ JobsFeedError
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from jobs_feed.models import Problem
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """“Did you mean …?” for the nearest of `known`, or nothing."""
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    return f"Did you mean “{near[0]}”?" if near else ""
 
 
 class JobsFeedError(Exception):

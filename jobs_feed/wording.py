@@ -61,10 +61,10 @@ _PER: Final[Mapping[PayUnit, str]] = MappingProxyType(
     }
 )
 # Not strftime: its names follow the machine's locale, and the site may not.
-_DAYS: Final = (
+DAYS: Final = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 )
-_MONTHS: Final = (
+MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -72,17 +72,17 @@ _MONTHS: Final = (
 
 def day_text(day: date) -> str:
     """“22 November 2026”. An instant must already be in its own time zone."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def long_day_text(day: date) -> str:
     """“Sunday 22 November 2026”."""
-    return f"{_DAYS[day.weekday()]} {day_text(day)}"
+    return f"{DAYS[day.weekday()]} {day_text(day)}"
 
 
 def short_day_text(day: date) -> str:
     """“22 Nov 2026”."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def time_text(at: datetime) -> str:

@@ -15,9 +15,11 @@ ALLOWED = {
     "problems": {"models"},
     "nodes": set(),
     "councils": TYPES | {"nodes", "parse"},  # the names of the formats
-    "fetch": TYPES,
+    "fetch": TYPES | {"wording"},  # the names of days and months
     "parse": TYPES,
     "extract": TYPES,
+    "read": TYPES | {"parse", "extract"},
+    "confine": set(),
     "identity": TYPES,
     "guard": TYPES,
     "health": TYPES,
@@ -28,8 +30,10 @@ ALLOWED = {
     "wording": TYPES,
     "feeds": TYPES | {"wording"},
     "report": TYPES | {"dataset", "health", "identity", "wording"},
-    "pipeline": TYPES | {"fetch", "parse", "extract", "dataset", "merge", "state"},
-    "__main__": TYPES | {"councils", "dataset", "parse", "pipeline", "report", "state"},
+    "pipeline": TYPES | {"fetch", "confine", "dataset", "merge", "state"},
+    "folder": set(),
+    "__main__": TYPES
+    | {"councils", "dataset", "folder", "parse", "pipeline", "report", "state"},
 }
 PURE = {
     "models",
@@ -38,6 +42,7 @@ PURE = {
     "nodes",
     "parse",
     "extract",
+    "read",
     "identity",
     "guard",
     "health",

@@ -12,14 +12,8 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DAYS: Final = (
-    *("Monday", "Tuesday", "Wednesday", "Thursday"),
-    *("Friday", "Saturday", "Sunday"),
-)
+from jobs_feed.wording import DAYS, MONTHS
+
 # Any opening braces, so that an unfinished token is found too and not shown as text.
 _BRACES: Final = re.compile(rb"\{\{(?:([^{}\n]*)\}\})?")
 # Four digits of days reach 27 years, which a date can always bear.
@@ -82,7 +76,7 @@ def _render_token(inside: bytes | None, today: date) -> str:
 
 
 def _directives(day: date) -> dict[str, str]:
-    month, weekday = _MONTHS[day.month - 1], _DAYS[day.weekday()]
+    month, weekday = MONTHS[day.month - 1], DAYS[day.weekday()]
     return {
         "d": f"{day.day:02}",
         "e": str(day.day),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 import yaml
 
+from jobs_feed.errors import did_you_mean
 from jobs_feed.models import FIELDS
 from jobs_feed.parse.guess import IGNORE, Guesses
 from jobs_feed.parse.path import Path
 
 Lookup = Mapping[str, str]
+Depth = Literal["children", "below"]
+DEPTHS: Final = get_args(Depth)
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's loader, ten times as fast, where PyYAML was built with it."""
@@ -31,9 +33,16 @@ class Source:
     path: Path
     lookup: Lookup | None = None  # id in the feed → words; other ids say nothing
     template: str = _PLACE  # what to write round the value
+    before: str | None = None  # only what stands before the first of these words
+    after: str | None = None  # only what stands after it
 
     def read(self, text: str) -> str:
         """The value as our field has it; "" when it says nothing."""
+        if self.before is not None:
+            head, found, _ = text.partition(self.before)
+            text = head.strip() if found else ""
+        if self.after is not None:
+            text = text.partition(self.after)[2].strip()
         if self.lookup is not None:
             text = self.lookup.get(text.casefold(), "")
         return self.template.replace(_PLACE, text) if text else ""
@@ -54,7 +63,7 @@ class Dialect:
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     expected: Path | None = None  # how many items the feed says it has
     more: tuple[Path, ...] = ()  # there when the feed goes on elsewhere
-    guess: bool = False  # read elements that the dialect does not name, by name
+    guess: Depth | None = None  # how far in to read elements it does not name
 
     @property
     def marked(self) -> bool:
@@ -136,6 +145,8 @@ class _Reader:
             more=self._paths(name, entry.get("more", [])) or inherited.more,
             guess=entry.get("guess", inherited.guess),
         )
+        if dialect.guess not in (None, *DEPTHS):
+            self.faults.append(f"{name}: guess is one of: {', '.join(DEPTHS)}.")
         if not dialect.items:
             self.faults.append(f"{name}: says nowhere where its items are.")
         return dialect
@@ -152,14 +163,20 @@ class _Reader:
 
     def _source(self, name: str, entry: Any) -> Source | None:
         spec = entry if isinstance(entry, dict) else {"path": entry}
-        self._keys(name, spec, {"path", "lookup", "as"})
+        self._keys(name, spec, {"path", "lookup", "as", "before", "after"})
         path = self._path(name, spec.get("path"))
         lookup = spec.get("lookup")
         if lookup is not None:
             self._one_of(f"{name}: lookup", lookup, self.lookups)
         if path is None:
             return None
-        return Source(path, self.lookups.get(str(lookup)), spec.get("as", _PLACE))
+        return Source(
+            path,
+            lookup=self.lookups.get(str(lookup)),
+            template=spec.get("as", _PLACE),
+            before=spec.get("before"),
+            after=spec.get("after"),
+        )
 
     def _paths(self, name: str, texts: Iterable[str]) -> tuple[Path, ...]:
         paths = (self._path(name, text) for text in texts)
@@ -186,9 +203,8 @@ class _Reader:
 
     def _one_of(self, what: str, word: str, allowed: Iterable[str]) -> None:
         if word not in (choices := sorted(allowed)):
-            near = difflib.get_close_matches(word, choices, n=1)
-            hint = f" Did you mean “{near[0]}”?" if near else ""
-            self.faults.append(f"{what} “{word}” is not known.{hint}")
+            hint = did_you_mean(word, choices)
+            self.faults.append(f"{what} “{word}” is not known. {hint}".rstrip())
 
 
 _KEYS: Final = {

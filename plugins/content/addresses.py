@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
+from jobs_feed.errors import did_you_mean
 from plugins.content.schema import FOLDERS
-from plugins.content.wording import is_web_address, suggest
+from plugins.content.wording import is_web_address
 
 HOME: Final = PurePosixPath("pages/home.md")
 
@@ -32,7 +33,7 @@ def address_of(path: PurePosixPath) -> str:
     if folder not in FOLDERS or not parts:
         raise ValueError(
             "A file here makes no page. Move it to one of: "
-            f"{', '.join(sorted(FOLDERS))}. {suggest(folder, FOLDERS)}".rstrip()
+            f"{', '.join(sorted(FOLDERS))}. {did_you_mean(folder, FOLDERS)}".rstrip()
         )
     if path.suffix != ".md":
         raise ValueError("Only files whose name ends in .md make pages. Rename it.")
@@ -94,4 +95,4 @@ def _internal_fault(
             f"The page {path} is a draft or dated in the future, so nobody can "
             "follow this link yet."
         )
-    return f"There is no page {path}. {suggest(path, addresses)}".rstrip()
+    return f"There is no page {path}. {did_you_mean(path, addresses)}".rstrip()

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import yaml
 
-from jobs_feed.errors import Fault
+from jobs_feed.errors import Fault, did_you_mean
 from plugins.content import dates
 from plugins.content.schema import Field
-from plugins.content.wording import capital, is_web_address, listed, suggest
+from plugins.content.wording import capital, is_web_address, listed
 
 # One @ with something on either side: whether it exists is the post's to say.
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -87,7 +87,7 @@ class Check:
                 self.fault(
                     self.line(key_node),
                     f"{capital(label)} has no field “{key}”. "
-                    f"{suggest(key, names) or 'Its fields are: ' + listed(names)}",
+                    f"{did_you_mean(key, names) or 'Its fields are: ' + listed(names)}",
                 )
             else:
                 parts[key] = value
@@ -176,7 +176,7 @@ class Check:
         if text is not None and choices and text not in choices:
             message = (
                 f"{part.name} cannot be “{text}”.",
-                suggest(text, choices),
+                did_you_mean(text, choices),
                 f"It is one of: {listed(choices)}",
             )
             self.fault(self.line(node), " ".join(filter(None, message)))

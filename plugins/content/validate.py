@@ -9,14 +9,13 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from jobs_feed.errors import Fault
+from jobs_feed.errors import Fault, did_you_mean
 from plugins.content import documents
 from plugins.content.addresses import GENERATED, INDEXES, address_of, link_fault
 from plugins.content.documents import Document
 from plugins.content.fields import Check, Written
 from plugins.content.pictures import picture_fault
 from plugins.content.schema import FOLDERS
-from plugins.content.wording import suggest
 from plugins.site.data import read_impact, read_site
 
 # Of content/, what holds no pages.
@@ -172,4 +171,4 @@ def _image_message(name: str, images: Collection[str]) -> str:
             f"The picture {name} is on another site. Put a copy in content/images "
             "and write /images/ and its name."
         )
-    return f"There is no picture {name} in content/images. {suggest(name, images)}".rstrip()
+    return f"There is no picture {name} in content/images. {did_you_mean(name, images)}".rstrip()

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 from urllib.parse import urlsplit
-
-
-def suggest(word: str, known: Collection[str]) -> str:
-    """“Did you mean …?” for the nearest of `known`, or nothing."""
-    near = difflib.get_close_matches(word, sorted(known), n=1)
-    return f"Did you mean “{near[0]}”?" if near else ""
 
 
 def listed(words: Collection[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from jobs_feed.errors import JobsFeedError
+from jobs_feed.errors import JobsFeedError, did_you_mean
 
 PREFIX: Final = "JOBS_FEED_"
 NAMES: Final = frozenset(
@@ -130,9 +129,9 @@ class _Reading:
     def unknown(self) -> None:
         for key in sorted(self.values):
             if key.startswith(PREFIX) and key not in NAMES:
-                close = difflib.get_close_matches(key, NAMES, n=1)
-                meant = f" Did you mean {close[0]}?" if close else ""
-                self.faults.append(f"{key} is not a setting of this site.{meant}")
+                hint = did_you_mean(key, NAMES)
+                fault = f"{key} is not a setting of this site. {hint}"
+                self.faults.append(fault.rstrip())
 
     def _fault(self, name: str, value: object, expected: str) -> None:
         self.faults.append(f"{PREFIX}{name} is {value!r}. It must be {expected}.")

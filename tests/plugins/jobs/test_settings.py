@@ -79,4 +79,4 @@ def test_every_fault_is_told_at_once() -> None:
     with pytest.raises(SettingsError) as caught:
         read({"PATH": "content", **wrong})
     assert len(caught.value.faults) == 3
-    assert "Did you mean JOBS_FEED_OFFLINE?" in str(caught.value)
+    assert "Did you mean “JOBS_FEED_OFFLINE”?" in str(caught.value)
