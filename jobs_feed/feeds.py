@@ -10,7 +10,6 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -55,14 +54,17 @@ class Entry:
 
 
 class _FeedEntry(FeedEntry):
-    """Makes its RSS element once: a vacancy stands in three RSS feeds."""
+    """Makes its RSS element once: a vacancy stands in three RSS feeds.
+
+    An element is in one tree only, so each feed must be text before the next is made.
+    """
 
     _rss: Element | None = None
 
     def rss_entry(self, extensions: bool = True) -> Element:  # noqa: FBT001, FBT002 - as feedgen has it
         if self._rss is None:
             self._rss = super().rss_entry(extensions)
-        return deepcopy(self._rss)
+        return self._rss
 
 
 def entries(
