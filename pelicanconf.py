@@ -84,3 +84,4 @@ JOBS_FEED_MIN_INTERVAL = 900  # seconds before one feed is asked again
 JOBS_FEED_RECOVER_FROM = None
 JOBS_FEED_CLOSED_DAYS = 90
 JOBS_FEED_ALLOW_SAMPLES = True
+JOBS_FEED_ACCEPT_FALL = None  # the night of a great fall that a person has checked

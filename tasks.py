@@ -12,17 +12,25 @@ OUTPUT = ROOT / "output"
 PYTHON = sys.executable
 
 
-def _build(*, production: bool = False) -> int:
+def _build(*, production: bool = False, reports: str | None = None) -> int:
     from plugins.build import build as safe_build
 
     settings = "publishconf.py" if production else "pelicanconf.py"
-    return safe_build(Path("output"), settings=Path(settings))
+    folder = Path(reports) if reports else None
+    return safe_build(Path("output"), settings=Path(settings), reports=folder)
 
 
-@task(help={"production": "use publishconf.py: what the public sees"})
-def build(_context: Context, production: bool = False) -> None:
+@task(
+    help={
+        "production": "use publishconf.py: what the public sees",
+        "reports": "a folder for the night's summary, digest and alerts",
+    }
+)
+def build(
+    _context: Context, production: bool = False, reports: str | None = None
+) -> None:
     """Build the site into output/, check it, and only then swap it in."""
-    sys.exit(_build(production=production))
+    sys.exit(_build(production=production, reports=reports))
 
 
 @task
@@ -83,10 +91,30 @@ def test(context: Context) -> None:
     context.run(f"{PYTHON} -m pytest", pty=sys.stdout.isatty())
 
 
+@task(help={"nights": "how many (400)", "seed": "which 400 (1)"})
+def endurance(context: Context, nights: int = 400, seed: int = 1) -> None:
+    """Live through many nights with faults; every law is checked each night."""
+    command = f"{PYTHON} -m tests.endurance.run --nights {nights} --seed {seed}"
+    context.run(command, pty=sys.stdout.isatty())
+
+
+@task(help={"feeds": "how many (100,000)", "first": "the number of the first (0)"})
+def fuzz(context: Context, feeds: int = 100_000, first: int = 0) -> None:
+    """Read many damaged feeds; what goes wrong is saved in var/fuzz/."""
+    command = f"{PYTHON} -m tests.fuzz.run --feeds {feeds} --first {first}"
+    context.run(command, pty=sys.stdout.isatty())
+
+
 @task
 def bench(context: Context) -> None:
     """Measure our build beside plain Pelican's, in this run, on this machine."""
     context.run(f"{PYTHON} -m bench", pty=sys.stdout.isatty())
+
+
+@task
+def load(context: Context) -> None:
+    """Measure whole nights under load: 15 and 153 councils, with and without faults."""
+    context.run(f"{PYTHON} -m bench.load", pty=sys.stdout.isatty())
 
 
 @task

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
-import json
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,9 +21,11 @@ from urllib.parse import urlsplit
 from rich.console import Console
 from rich.progress import Progress
 
-from jobs_feed import councils, dataset, parse, pipeline, report, state
+from jobs_feed import councils, dataset, pipeline, report, state
 from jobs_feed.errors import ConfigurationError, JobsFeedError
+from jobs_feed.folder import write_texts
 from jobs_feed.models import Council, Feed, FetchOutcome, Snapshot
+from jobs_feed.options import Command, parser
 
 DONE, NEEDS_A_PERSON, USED_WRONGLY, BROKEN = range(4)
 
@@ -38,8 +39,10 @@ class UsageError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is the contract's."""
-    options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.command
+    now = datetime.now(UTC).replace(microsecond=0)
+    functions = {"fetch": _fetch, "check": _check, "list": _list, "status": _status}
+    options = parser(functions, now=now).parse_args(arguments)
+    command: Command = options.command
     try:
         return command(options)
     except (ConfigurationError, UsageError) as error:
@@ -73,11 +76,14 @@ def _fetch(options: argparse.Namespace) -> int:
             options.state,
             now=options.now,
             offline=options.offline,
+            recover_from=options.recover_from,
             on_done=on_done,
+            on_wait=lambda words: _say(words, style=""),
         )
     snapshot, changes = night.snapshot, night.changes
+    digest = report.digest(night.before, snapshot, known)
     if options.json:
-        _print_json(report.night_document(snapshot, changes))
+        _print_json(report.night_document(snapshot, changes, digest))
     else:
         _console.print(report.night_table(snapshot, known))
         _console.print(
@@ -85,15 +91,22 @@ def _fetch(options: argparse.Namespace) -> int:
             f"{len(changes.new)} are new, {len(changes.changed)} have changed, "
             f"{len(changes.expired) + len(changes.absent)} have closed."
         )
-    return NEEDS_A_PERSON if report.needs_a_person(snapshot) else DONE
+        for alert in digest.alerts:
+            _console.print(report.inert(f"To be told: {alert.words}"))
+    texts = report.night_reports(snapshot, digest, known)
+    written = options.reports is None or _write_reports(options.reports, texts)
+    well = written and not report.needs_a_person(snapshot)
+    return DONE if well else NEEDS_A_PERSON
 
 
 def _check(options: argparse.Namespace) -> int:
     council = _council_to_check(options)
-    feed_report, changes = pipeline.check_one(council, now=options.now)
+    with _aside.status("Reading the feed"):
+        feed_report, changes = pipeline.check_one(council, now=options.now)
     document = report.feed_document(options.source, feed_report, changes)
     if options.html:
         _write_page(options.html, report.feed_page(document))
+        _say(f"{document['sentence']} The report is in {options.html}.", style="")
     if options.json:
         _print_json(document)
     elif not options.html:
@@ -166,7 +179,7 @@ def _council_to_check(options: argparse.Namespace) -> Council:
 
 
 def _anyone(source: str) -> Council:
-    return Council("feed", "this council", "this council", "", "", Feed(source))
+    return Council("feed", "Your council", "Your council", "", "", Feed(source))
 
 
 def _is_private(source: str) -> bool:
@@ -189,7 +202,19 @@ def _write_page(file: Path, page: str) -> None:
             f"The page cannot be written to {file}: {error.strerror}. "
             "Give --html another place."
         ) from error
-    _say(f"The report is in {file}.", style="")
+
+
+def _write_reports(folder: Path, texts: Mapping[str, str | None]) -> bool:
+    """Whether they could be written; the vacancies are saved by now."""
+    try:
+        write_texts(folder, texts)
+    except OSError as error:
+        _say(
+            f"The reports cannot be written to {folder}: {error.strerror}. "
+            "The vacancies were saved. Give --reports another place."
+        )
+        return False
+    return True
 
 
 def _say(words: str, *, style: str = "red") -> None:
@@ -199,84 +224,8 @@ def _say(words: str, *, style: str = "red") -> None:
 
 
 def _print_json(document: dict[str, Any]) -> None:
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    sys.stdout.buffer.write(f"{text}\n".encode())
+    sys.stdout.buffer.write(f"{report.json_text(document)}\n".encode())
     sys.stdout.flush()
-
-
-def _instant(text: str) -> datetime:
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is not an instant such as 2026-11-22T03:10:00+00:00"
-        ) from None
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m jobs_feed", description="Read the councils' vacancy feeds."
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, function, words in (
-        ("fetch", _fetch, "read every feed, decide what to believe, save it"),
-        ("check", _check, "report on one feed for the council that publishes it"),
-        ("list", _list, "the vacancies that are stored"),
-        ("status", _status, "each council's feed health"),
-    ):
-        command = commands.add_parser(
-            name, help=words, description=f"{words[0].upper()}{words[1:]}."
-        )
-        command.set_defaults(command=function)
-        if name == "check":
-            _add_check_options(command)
-        _add_common_options(command)
-    return parser
-
-
-def _add_check_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("source", help="the feed: an address or a file")
-    command.add_argument(
-        "--council", metavar="ID", help="use this council's fields and rules"
-    )
-    command.add_argument(
-        "--as",
-        dest="format",
-        choices=parse.formats(),
-        metavar="FORMAT",
-        help=f"read it as this format ({', '.join(parse.formats())})",
-    )
-    command.add_argument(
-        "--html", type=Path, metavar="FILE", help="write the report as a page"
-    )
-
-
-def _add_common_options(command: argparse.ArgumentParser) -> None:
-    for name, default, words in (
-        ("--councils", "content/councils.yaml", "the councils and their feeds"),
-        ("--state", "var/vacancies.json", "where the vacancies are kept"),
-    ):
-        command.add_argument(
-            name,
-            type=Path,
-            metavar="FILE",
-            default=default,
-            help=f"{words} ({default})",
-        )
-    command.add_argument(
-        "--now",
-        type=_instant,
-        metavar="ISO-8601",
-        default=datetime.now(UTC).replace(microsecond=0),
-        help="act as at this instant; UTC where it names no offset (the clock)",
-    )
-    command.add_argument(
-        "--json", action="store_true", help="print one JSON document and nothing else"
-    )
-    command.add_argument(
-        "--offline", action="store_true", help="ask no feed; use what is stored"
-    )
 
 
 if __name__ == "__main__":

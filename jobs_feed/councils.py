@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import yaml
 
-from jobs_feed import nodes
+from jobs_feed import byhand, nodes
 from jobs_feed.errors import ConfigurationError, Fault, did_you_mean
 from jobs_feed.models import FIELDS, Council, Feed
 from jobs_feed.parse import check_fields, formats
@@ -90,14 +91,14 @@ class _Check:
 
     def _council(self, node: yaml.Node) -> Council | None:
         keys = {"id", "name", "short_name", "website", "careers", "feed"}
-        required = keys - {"careers"}
+        required = keys - {"careers", "feed"}
         parts = self.mapping(node, "a council", keys, required=required)
         before = len(self.faults)
         text = {key: self.text(parts.get(key), key) for key in keys - {"feed"}}
         self._check_id(parts.get("id"), text["id"])
         for key in ("website", "careers"):
             self._check_web(parts.get(key), key, text[key])
-        feed = self._feed(parts["feed"]) if "feed" in parts else None
+        feed = self._feed(parts["feed"]) if "feed" in parts else self._by_hand()
         if len(self.faults) > before or feed is None or required - parts.keys():
             return None
         return Council(
@@ -158,6 +159,11 @@ class _Check:
             values["file"] = (self.file.parent / url).resolve()
         return Feed(**values) if len(self.faults) == before and url else None
 
+    def _by_hand(self) -> Feed:
+        """Of a council without a feed: its vacancies are files beside this one."""
+        folder = (self.file.parent / byhand.FOLDER).resolve()
+        return Feed(byhand.FOLDER, file=folder, format=byhand.FORMAT)
+
     def mapping(
         self,
         node: yaml.Node,
@@ -208,6 +214,14 @@ class _Check:
             return False
         return str(node.value).lower() in {"true", "yes", "on"}
 
+    def day(self, node: yaml.Node, key: str) -> date | None:
+        value = self.text(node, key)
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            self.fault(node, f"{key} must be a day such as 2026-11-23.")
+            return None
+
     def texts(self, node: yaml.Node, key: str) -> tuple[str, ...]:
         return tuple(self.text(part, key) for part in self.sequence(node, key))
 
@@ -252,6 +266,7 @@ _FEED_KEYS: Final[dict[str, Callable[[_Check, yaml.Node, str], Any]]] = {
     "publish": _Check.publish,
     "allow_hosts": _Check.texts,
     "allow_private_network": _Check.truth,
+    "accept": _Check.day,
     "contact": _Check.text,
 }
 

@@ -5,6 +5,7 @@ JobsFeedError
 ├── FeedError              one council's feed; never stops another's
 │   ├── NotAFeed           a web page, an empty body, something else entirely
 │   └── UnreadableFeed     a feed, but nothing in it can be read
+├── Busy                   another run is working on the same file
 └── StateError             the state file
     ├── StateCorrupt       not the document we write
     └── StateTooNew        written by a newer version
@@ -64,6 +65,10 @@ class NotAFeed(FeedError):
 
 class UnreadableFeed(FeedError):
     """It means to be a feed, but no item can be read from it."""
+
+
+class Busy(JobsFeedError):
+    """Another run holds the lock, and has held it for long."""
 
 
 class StateError(JobsFeedError):

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from jobs_feed import manners
 from jobs_feed.models import (
     CouncilStatus,
     Entry,
@@ -18,10 +20,15 @@ from jobs_feed.models import (
     Memory,
     NotModified,
     Pending,
+    Problem,
+    Terms,
     Validators,
 )
 
 _LONDON = ZoneInfo("Europe/London")
+TROUBLED: Final[frozenset[FeedState]] = frozenset({"held", "stale", "gone"})
+"""States in which what the site shows of a council is an earlier night's."""
+
 READ_IN_FULL = "Read in full."
 NOTHING_NEW = "Nothing has changed since the last read."
 _GONE_AFTER = 7  # nights of 404; 410 says so at once
@@ -45,13 +52,34 @@ def next_status(
     *,
     held: str | None,
     pending: Pending | None,
+    warnings: Sequence[Problem] = (),
     now: datetime,
 ) -> CouncilStatus:
     """The council's status after tonight's report.
 
     `held` is why its read is not believed yet, `pending` what to compare the
-    next with. The counts are those of the last read that gave a document.
+    next with, `warnings` what is wrong with the vacancies as a whole. The counts are
+    those of the last read that gave a document.
     """
+    new = _tonight(
+        old, report, ledger, held=held, pending=pending, warnings=warnings, now=now
+    )
+    terms = _terms(old, report, now)
+    memory = replace(new.memory, bad_nights=_bad_nights(old, new, now), terms=terms)
+    words = [new.message, manners.advice(terms)]
+    return replace(new, memory=memory, message=" ".join(filter(None, words)))
+
+
+def _tonight(
+    old: CouncilStatus,
+    report: FeedReport,
+    ledger: Sequence[Entry],
+    *,
+    held: str | None,
+    pending: Pending | None,
+    warnings: Sequence[Problem] = (),
+    now: datetime,
+) -> CouncilStatus:
     if isinstance(report.outcome, NotModified):
         memory = replace(_recovered(old.memory), validators=report.outcome.validators)
         return replace(
@@ -66,7 +94,7 @@ def next_status(
         return _failing(old, report, now)
     counts = Counter(entry.outcome for entry in ledger)
     published = counts["published"] + counts["updated"] + counts["unchanged"]
-    state = _state(old, report, held, now)
+    state = _state(old, report, held)
     assert isinstance(report.outcome, Fetched)
     return CouncilStatus(
         id=old.id,
@@ -81,7 +109,7 @@ def next_status(
         expired=counts["expired"],
         held=counts["held"],
         rejected=counts["rejected"],
-        message=held or _sentence(report, ledger),
+        message=held or _sentence(report, ledger, warnings),
         memory=Memory(
             source=report.council.feed.url,
             sample=report.council.feed.sample,
@@ -96,19 +124,16 @@ def next_status(
     )
 
 
-def _state(
-    old: CouncilStatus, report: FeedReport, held: str | None, now: datetime
-) -> FeedState:
+def _state(old: CouncilStatus, report: FeedReport, held: str | None) -> FeedState:
     if held is not None:
         return "held"
     if not read_was_whole(report):
         return "partial"
     if report.council.feed.sample:
         return "sample"
-    if old.memory.digest != report.digest:
+    if old.memory.digest != report.digest or old.state == "held":
         return "fresh"
-    merged_again = old.checked == now and old.state == "fresh"
-    return "fresh" if merged_again else "unchanged"
+    return "unchanged"
 
 
 def _failing(old: CouncilStatus, report: FeedReport, now: datetime) -> CouncilStatus:
@@ -118,12 +143,7 @@ def _failing(old: CouncilStatus, report: FeedReport, now: datetime) -> CouncilSt
     if memory.source != feed.url:
         # What another address told us says nothing about this one.
         memory = Memory(source=feed.url, sample=feed.sample)
-    another_night = (
-        memory.failing_since is None
-        or old.checked is None
-        or old.checked.astimezone(_LONDON).date() != now.astimezone(_LONDON).date()
-    )
-    step = 1 if another_night else 0
+    step = 1 if memory.failing_since is None or _is_another_night(old, now) else 0
     not_found = memory.not_found + step if status == 404 else 0
     gone = status == 410 or not_found >= _GONE_AFTER
     return replace(
@@ -140,6 +160,31 @@ def _failing(old: CouncilStatus, report: FeedReport, now: datetime) -> CouncilSt
     )
 
 
+def _terms(old: CouncilStatus, report: FeedReport, now: datetime) -> Terms:
+    same_address = old.memory.source == report.council.feed.url
+    return manners.after(
+        old.memory.terms if same_address else Terms(),
+        report.outcome,
+        now=now,
+        another_night=_is_another_night(old, now),
+    )
+
+
+def _bad_nights(old: CouncilStatus, new: CouncilStatus, now: datetime) -> int:
+    """How many nights in a row the feed has been in trouble, tonight included."""
+    if new.state not in TROUBLED:
+        return 0
+    before = old.memory.bad_nights
+    return before if before and not _is_another_night(old, now) else before + 1
+
+
+def _is_another_night(old: CouncilStatus, now: datetime) -> bool:
+    """Whether the feed was last asked on an earlier day, by London's calendar."""
+    if old.checked is None:
+        return True
+    return old.checked.astimezone(_LONDON).date() != now.astimezone(_LONDON).date()
+
+
 def _recovered(memory: Memory) -> Memory:
     return replace(memory, failures=0, failing_since=None, not_found=0)
 
@@ -152,9 +197,12 @@ def _why(report: FeedReport) -> str:
     return "Nothing could be read from the feed."
 
 
-def _sentence(report: FeedReport, ledger: Sequence[Entry]) -> str:
+def _sentence(
+    report: FeedReport, ledger: Sequence[Entry], warnings: Sequence[Problem]
+) -> str:
     assert report.document is not None
-    words = [f"{p.message} {p.fix}" for p in report.document.problems]
+    problems = (*report.document.problems, *warnings)
+    words = [f"{p.message} {p.fix}" for p in problems]
     rejected = [entry for entry in ledger if entry.outcome == "rejected"]
     if len(rejected) == 1:
         words.append(f"One advert could not be read. {_which(rejected[0])}")

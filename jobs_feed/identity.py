@@ -2,9 +2,9 @@
 
 A vacancy is (council, the feed's own reference). References are missing,
 repeated and renumbered in real feeds, so identity degrades by stated rules:
-reference, then guid, then link, then the advert's own words; the first of them
-that no other advert in the same feed shares. (The order is FreshRSS's, for the
-same trouble.) Titles and positions never matter while anything better does.
+reference, then guid, then link, then the advert's title, place, closing date and
+link together, then all its words; the first of them that no other advert in the
+same feed shares. (The order is FreshRSS's, for the same trouble.) Titles and positions never matter while anything better does.
 """
 
 from __future__ import annotations
@@ -13,33 +13,15 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from jobs_feed.models import Advert, Vacancy
+from jobs_feed.models import Advert, Problem, Vacancy
+from jobs_feed.problems import problem
+
+T = TypeVar("T")
 
 _SLUG_LENGTH = 60  # with the council and the hash, well under 120 bytes
-
-
-def duplicates(adverts: Sequence[Advert]) -> dict[int, int]:
-    """Item index → the index of an earlier item that is the same vacancy.
-
-    Two items are one vacancy when they have the same reference, title and link,
-    or when they agree in every word. Anything less may be two openings, and
-    showing one twice is better than losing one.
-    """
-    seen: dict[tuple[object, ...], int] = {}
-    repeats: dict[int, int] = {}
-    for advert in adverts:
-        marks: list[tuple[object, ...]] = [_words(advert)]
-        if advert.reference and advert.advert_url:
-            title = advert.title.casefold()
-            marks.append((advert.reference, title, advert.advert_url))
-        first = next((seen[mark] for mark in marks if mark in seen), None)
-        if first is not None:
-            repeats[advert.index] = first
-        for mark in marks:
-            seen.setdefault(mark, first or advert.index)
-    return repeats
 
 
 def keys(adverts: Sequence[Advert]) -> dict[int, str]:
@@ -52,13 +34,22 @@ def keys(adverts: Sequence[Advert]) -> dict[int, str]:
     }
 
 
-def shared_references(adverts: Sequence[Advert]) -> dict[str, tuple[int, ...]]:
-    """References that several different adverts carry → the items that do."""
-    holders: dict[str, list[int]] = {}
-    for advert in adverts:
-        if advert.reference:
-            holders.setdefault(advert.reference, []).append(advert.index)
-    return {ref: tuple(items) for ref, items in holders.items() if len(items) > 1}
+def shared(adverts: Sequence[Advert]) -> list[Problem]:
+    """What keeps different adverts of one feed from being told apart for good."""
+    found: list[Problem] = []
+    unsure = list(adverts)
+    for fact, code in (("reference", "F008"), ("guid", "F015")):
+        holders: dict[str, list[int]] = {}
+        for advert in unsure:
+            if value := getattr(advert, fact):
+                holders.setdefault(value, []).append(advert.index)
+        alone = {items[0] for items in holders.values() if len(items) == 1}
+        unsure = [advert for advert in unsure if advert.index not in alone]
+        for value, items in holders.items():
+            if len(items) > 1:
+                detail = f"It is on items {', '.join(map(str, items))}."
+                found.append(problem(code, detail=detail, found=value))
+    return found
 
 
 def match(
@@ -66,23 +57,36 @@ def match(
 ) -> dict[int, Vacancy]:
     """Item index → the vacancy we already hold for it.
 
-    By identity first; then, for what is left, by a reference, guid or link that
-    exactly one advert and exactly one held vacancy share; until no more can be
-    told. So a feed whose references or links are all new still gives no new vacancy.
+    First an open one that says the same in every word; then those that agree in
+    reference, guid and link alike; then by identity; then, for what is left, by a
+    reference, a guid, a link with its title, or the same title, place, closing date
+    and text; until no more can be told. A fact counts where exactly one advert and
+    exactly one vacancy have it. So a feed whose references or links are all new
+    still gives no new vacancy, and a link that every advert shares makes no two the
+    same; nor does a reference or guid that was ever shared.
     """
-    by_id = {vacancy.id: vacancy for vacancy in known}
-    found = {i: by_id[vid] for i, vid in ids.items() if vid in by_id}
+    found = _agreeing(adverts, [v for v in known if v.closed is None], _every_word)
+    found |= _agreeing(*_unmatched(adverts, known, found), _every_name)
+    left, spare = _unmatched(adverts, known, found)
+    by_id = {vacancy.id: vacancy for vacancy in spare}
+    found |= {a.index: by_id[ids[a.index]] for a in left if ids[a.index] in by_id}
+    names = [_sole(fact, adverts, known) for fact in (_reference, _guid)]
     told = -1
     while len(found) > told:
         told = len(found)
-        for fact in ("reference", "guid", "advert_url"):
-            taken = {vacancy.id for vacancy in found.values()}
-            left = _unique([a for a in adverts if a.index not in found], fact)
-            spare = [vacancy for vacancy in known if vacancy.id not in taken]
-            holders = {getattr(v.advert, fact): v for v in spare}
-            for value in left.keys() & _unique([v.advert for v in spare], fact).keys():
-                found[left[value].index] = holders[value]
+        for facts in (_every_name, *names, _links_and_title, _own_words):
+            found |= _agreeing(*_unmatched(adverts, known, found), facts)
     return found
+
+
+def _unmatched(
+    adverts: Sequence[Advert], known: Sequence[Vacancy], found: Mapping[int, Vacancy]
+) -> tuple[list[Advert], list[Vacancy]]:
+    taken = {vacancy.id for vacancy in found.values()}
+    return (
+        [advert for advert in adverts if advert.index not in found],
+        [vacancy for vacancy in known if vacancy.id not in taken],
+    )
 
 
 def vacancy_id(council: str, key: str) -> str:
@@ -110,13 +114,14 @@ def _candidates(advert: Advert) -> list[str]:
         ("reference", advert.reference),
         ("guid", advert.guid),
         ("link", advert.advert_url),
+        ("brief", "\0".join(_words(advert)[:4])),
         ("words", "\0".join(_words(advert))),
     )
     return [f"{kind}:{value}" for kind, value in given if value]
 
 
 def _words(advert: Advert) -> tuple[str, ...]:
-    """All that tells two openings apart."""
+    """All that tells two openings apart, what changes least first."""
     return (
         advert.title.casefold(),
         advert.location.text or "",
@@ -128,10 +133,72 @@ def _words(advert: Advert) -> tuple[str, ...]:
     )
 
 
-def _unique(adverts: Sequence[Advert], fact: str) -> dict[str, Advert]:
-    uses = Counter(getattr(advert, fact) for advert in adverts)
-    return {
-        value: advert
-        for advert in adverts
-        if (value := getattr(advert, fact)) and uses[value] == 1
-    }
+def _every_word(advert: Advert) -> list[Hashable]:
+    return [_words(advert)]
+
+
+def _reference(advert: Advert) -> Hashable:
+    return advert.reference
+
+
+def _guid(advert: Advert) -> Hashable:
+    return advert.guid
+
+
+def _links_and_title(advert: Advert) -> list[Hashable]:
+    """Each place where it is listed: tomorrow another of them may be the best."""
+    title = advert.title.casefold()
+    return [(link, title) for link in (advert.advert_url, *advert.also_at) if link]
+
+
+def _own_words(advert: Advert) -> list[Hashable]:
+    """What it says, whatever it is called and wherever it is listed."""
+    title, place, closes, *_, text = _words(advert)
+    return [(title, place, closes, text)] if text else []
+
+
+def _every_name(advert: Advert) -> list[Hashable]:
+    """A link alone is no name: many adverts may share it."""
+    names = (advert.reference, advert.guid, advert.advert_url)
+    return [names] if any(names[:2]) else []
+
+
+def _sole(
+    fact: Callable[[Advert], Hashable],
+    adverts: Sequence[Advert],
+    known: Sequence[Vacancy],
+) -> Callable[[Advert], list[Hashable]]:
+    """The fact where it is one advert's and at most one vacancy's, all considered."""
+    tonight = Counter(map(fact, adverts))
+    before = Counter(fact(vacancy.advert) for vacancy in known)
+
+    def facts(advert: Advert) -> list[Hashable]:
+        value = fact(advert)
+        return [value] if max(tonight[value], before[value]) <= 1 else []
+
+    return facts
+
+
+def _agreeing(
+    adverts: Sequence[Advert],
+    known: Sequence[Vacancy],
+    facts: Callable[[Advert], Sequence[Hashable]],
+) -> dict[int, Vacancy]:
+    """Item index → the held vacancy that alone has the same fact, as the item has."""
+    items = _holders((fact, a.index) for a in adverts for fact in facts(a))
+    held = _holders((fact, v) for v in known for fact in facts(v.advert))
+    found: dict[int, Vacancy] = {}
+    taken: set[str] = set()
+    for fact, index in items.items():
+        vacancy = held.get(fact)
+        if vacancy is not None and index not in found and vacancy.id not in taken:
+            found[index] = vacancy
+            taken.add(vacancy.id)
+    return found
+
+
+def _holders(pairs: Iterable[tuple[Hashable, T]]) -> dict[Hashable, T]:
+    """Each fact that exactly one has → who has it."""
+    listed = [(fact, holder) for fact, holder in pairs if fact]
+    uses = Counter(fact for fact, _ in listed)
+    return {fact: holder for fact, holder in listed if uses[fact] == 1}

@@ -4,7 +4,8 @@ Pure: (old snapshot, tonight's reports, now) gives the new snapshot and what
 changed. Each council is decided on its own, so no feed can touch another's
 vacancies. The rules are the policy of the design: only a complete read that
 passes the guard may close a vacancy before its closing date; a closing date
-that has passed always does.
+that has passed always does; and one without a closing date is not believed for
+ever of a feed that no longer lists it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from jobs_feed.models import (
 from jobs_feed.reconcile import CouncilNight, passed, reconcile
 
 STALE_LIMIT = timedelta(days=14)
-"""How long vacancies without a closing date are believed of a silent feed."""
+"""How long a vacancy without a closing date is believed after it was last listed,
+while its feed is down, held or only ever read in part."""
 
 
 def merge(
@@ -48,7 +50,7 @@ def merge(
     by_council: dict[str, list[Vacancy]] = {council.id: [] for council in councils}
     for vacancy in old.vacancies:
         if vacancy.advert.council in by_council:
-            by_council[vacancy.advert.council].append(vacancy)
+            by_council[vacancy.advert.council].append(_not_ahead(vacancy, now))
     tonight = {report.council.id: report for report in reports}
     for council in councils:
         if _was_another_world(statuses.get(council.id), council):
@@ -71,6 +73,12 @@ def merge(
         councils=tuple(night.status for night in nights),
     )
     return snapshot, _changes(nights)
+
+
+def _not_ahead(vacancy: Vacancy, now: datetime) -> Vacancy:
+    """What a clock that ran ahead has closed is open until its time."""
+    ahead = vacancy.closed is not None and vacancy.closed > now
+    return replace(vacancy, closed=None) if ahead else vacancy
 
 
 def _was_another_world(status: CouncilStatus | None, council: Council) -> bool:
@@ -98,7 +106,13 @@ def _merge_council(
         confirmed, held, pending = reconcile(night, known, report, status, now)
     if report is not None:
         night.status = next_status(
-            status, report, night.ledger, held=held, pending=pending, now=now
+            status,
+            report,
+            night.ledger,
+            held=held,
+            pending=pending,
+            warnings=night.warnings,
+            now=now,
         )
     may_remove = (
         report is not None
@@ -112,7 +126,21 @@ def _merge_council(
         if vacancy.id not in confirmed:
             _settle(night, vacancy, now, may_remove=may_remove, closed_for=closed_for)
     night.vacancies.extend(confirmed.values())
+    if _was_decided(status, report, now):
+        return CouncilNight(status, known, night.ledger)
     return night
+
+
+def _was_decided(
+    status: CouncilStatus, report: FeedReport | None, now: datetime
+) -> bool:
+    """Whether this very read was merged at this very instant before (law 4)."""
+    return (
+        report is not None
+        and report.digest is not None
+        and status.checked == now
+        and status.memory.digest == report.digest
+    )
 
 
 def _still_there(vacancy: Vacancy, status: CouncilStatus, now: datetime) -> Vacancy:
@@ -139,7 +167,7 @@ def _settle(
     if passed(vacancy.advert, now):
         night.note("expired", vacancy)
         night.vacancies.append(replace(vacancy, closed=vacancy.advert.closes))
-    elif may_remove or (vacancy.advert.closes is None and _given_up(night.status, now)):
+    elif may_remove or _given_up(vacancy, now):
         night.note("absent", vacancy)
         night.vacancies.append(replace(vacancy, closed=now))
     else:
@@ -147,12 +175,8 @@ def _settle(
         night.vacancies.append(vacancy)
 
 
-def _given_up(status: CouncilStatus, now: datetime) -> bool:
-    return (
-        status.state in {"stale", "gone"}
-        and status.last_success is not None
-        and now - status.last_success > STALE_LIMIT
-    )
+def _given_up(vacancy: Vacancy, now: datetime) -> bool:
+    return vacancy.advert.closes is None and now - vacancy.last_seen > STALE_LIMIT
 
 
 def _changes(nights: Sequence[CouncilNight]) -> Changes:

@@ -61,6 +61,7 @@ FIELDS: tuple[str, ...] = (
     "salary_min",
     "salary_max",
     "salary_unit",
+    "salary_currency",  # of bare figures: GBP, EUR …
     "closes",
     "posted",
     "hours",
@@ -90,6 +91,7 @@ class Feed:
     publish: tuple[Relevance, ...] = ("core",)
     allow_hosts: tuple[str, ...] = ()
     allow_private_network: bool = False
+    accept: date | None = None  # the night whose surprising read is believed
     contact: str | None = None
 
 
@@ -105,10 +107,13 @@ class Council:
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave us to ask "has it changed?"; opaque, sent back as is."""
+    """What a server gave us to ask "has it changed?"; opaque, sent back as is,
+    and only to the address that gave it: a redirect may lead elsewhere by now.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
+    url: str | None = None  # the address whose answer carried them
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ class Fetched:
     content_type: str | None  # the header as sent, with its charset
     validators: Validators
     cut: bool = False
-    moved_to: str | None = None  # permanent redirects all the way: advise this URL
+    moved_to: str | None = None  # where the permanent redirects led, before any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class NotModified:
     final_url: str
     seconds: float
     validators: Validators
+    moved_to: str | None = None  # as `Fetched.moved_to`
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ class Failed:
     final_url: str
     seconds: float
     status: int | None = None
-    retry_after: int | None = None  # seconds, already capped
+    retry_after: int | None = None  # seconds in which not to ask again, capped
 
 
 FetchOutcome = Fetched | NotModified | Failed
@@ -233,6 +239,7 @@ class Advert:
     closes: datetime | None = None  # Europe/London
     summary: str = ""
     description_html: str = ""
+    also_at: tuple[str, ...] = ()  # links of the same vacancy listed elsewhere
     filtered: str | None = None  # why it is not for this site; None: it is
     evidence: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -247,6 +254,7 @@ class Rejection:
     title: str | None
     reason: str
     problems: tuple[Problem, ...] = ()
+    advert: Advert | None = None  # what could be read all the same, for the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +295,16 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What a feed's server has asked of us: see `manners`."""
+
+    not_before: datetime | None = None  # ask no sooner
+    not_modified: int = 0  # nights in a row
+    moved_to: str | None = None
+    moved_nights: int = 0  # in a row, to that same address
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What must be remembered of a feed between nights; never published."""
 
@@ -298,7 +316,9 @@ class Memory:
     failures: int = 0  # nights in a row
     failing_since: datetime | None = None
     not_found: int = 0  # nights in a row of 404
+    bad_nights: int = 0  # in a row: held, stale or gone
     pending: Pending | None = None
+    terms: Terms = Terms()
 
 
 @dataclass(frozen=True, slots=True)

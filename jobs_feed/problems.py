@@ -50,7 +50,7 @@ CATALOGUE: Final[dict[str, Kind]] = {
     ),
     "F006": Kind(
         "nice_to_have",
-        "We do not know this kind of feed, so we guessed what each part means.",
+        "Some names in the feed are new to us, so we guessed what they mean.",
         "Check each value below, and tell us the supplier's name "
         "so that we can read it with certainty.",
     ),
@@ -88,6 +88,22 @@ CATALOGUE: Final[dict[str, Kind]] = {
         "must_fix",
         "The feed declares its own entities, which we do not load.",
         "Ask your supplier to send the feed without a DOCTYPE.",
+    ),
+    "F014": Kind(
+        "must_fix",
+        "The feed is more than we can read.",
+        "Ask your supplier for a feed of the open vacancies alone, "
+        "each with its advert once.",
+    ),
+    "F015": Kind(
+        "must_fix",
+        "Different vacancies share one identifier.",
+        "Give every entry an identifier (guid or id) of its own that never changes.",
+    ),
+    "F016": Kind(
+        "must_fix",
+        "A vacancy written by hand cannot be read.",
+        "Mend the file in content/vacancies.",
     ),
     "V001": Kind(
         "must_fix",
@@ -199,6 +215,12 @@ CATALOGUE: Final[dict[str, Kind]] = {
         "The vacancy's closing date has passed.",
         "Take closed vacancies out of the feed.",
     ),
+    "V023": Kind(
+        "must_fix",
+        "The vacancy says more than we read.",
+        "Send the words of the advert: at most 100,000 characters, "
+        "and 5,000 in any other field.",
+    ),
 }
 
 
@@ -206,14 +228,18 @@ def problem(
     code: str,
     *,
     detail: str = "",
+    fix: str | None = None,
     item: int | None = None,
     reference: str | None = None,
     found: str | None = None,
 ) -> Problem:
-    """A `Problem` in the catalogue's words; `detail` is a sentence added to them.
+    """A `Problem` in the catalogue's words; `detail` is a sentence added to them,
+    `fix` one that mends this case better than theirs.
 
     Raises KeyError for a code that is not in the catalogue.
     """
     kind = CATALOGUE[code]
     message = f"{kind.message} {detail}".strip()
-    return Problem(code, kind.severity, message, kind.fix, item, reference, found)
+    return Problem(
+        code, kind.severity, message, fix or kind.fix, item, reference, found
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from jobs_feed import identity
+from jobs_feed import duplicates, identity
 from jobs_feed.guard import held_because
 from jobs_feed.health import read_was_whole
 from jobs_feed.models import (
@@ -16,6 +17,7 @@ from jobs_feed.models import (
     FeedReport,
     Outcome,
     Pending,
+    Problem,
     Rejection,
     Vacancy,
 )
@@ -30,6 +32,7 @@ class CouncilNight:
     vacancies: list[Vacancy] = field(default_factory=list)
     ledger: list[Entry] = field(default_factory=list)
     moved: dict[str, list[str]] = field(default_factory=dict)
+    warnings: list[Problem] = field(default_factory=list)
 
     def note(self, kind: str, vacancy: Vacancy) -> None:
         self.moved.setdefault(kind, []).append(vacancy.id)
@@ -48,23 +51,15 @@ def reconcile(
     (None: it is believed) and the surprise to remember.
     """
     adverts = _sort_out(night, report)
+    night.warnings.extend(identity.shared(adverts))
     council = report.council.id
     keys = identity.keys(adverts)
     ids = {i: identity.vacancy_id(council, key) for i, key in keys.items()}
     matched = identity.match(adverts, ids, known)
-    current = [a for a in adverts if not passed(a, now)]
-    held, pending = None, None
-    if read_was_whole(report):
-        listed = {
-            matched[a.index].id if a.index in matched else ids[a.index] for a in current
-        }
-        live = {
-            v.id
-            for v in known
-            if v.closed is None and (v.id in listed or not passed(v.advert, now))
-        }
-        held, pending = held_because(live, listed, status.memory.pending, now)
-    taken = {vacancy.id for vacancy in known}
+    ids = _own_ids(council, keys, matched, known)
+    listed = {ids[advert.index] for advert in adverts if not passed(advert, now)}
+    told = {vacancy.id for vacancy in matched.values()}
+    held, pending = _weigh(known, listed, told, report, status, now=now)
     confirmed: dict[str, Vacancy] = {}
     for advert in adverts:
         vacancy = matched.get(advert.index)
@@ -77,11 +72,36 @@ def reconcile(
         elif held is not None:
             night.ledger.append(Entry(advert.index, "held", held))
         else:
-            fresh_id = _fresh_id(council, keys[advert.index], taken)
-            taken.add(fresh_id)
-            confirmed[fresh_id] = _appear(night, fresh_id, advert, now)
+            new = _appear(night, ids[advert.index], advert, now)
+            confirmed[new.id] = new
     night.ledger.sort(key=lambda entry: entry.index)
     return confirmed, held, pending
+
+
+def _weigh(
+    known: Sequence[Vacancy],
+    listed: set[str],
+    told: set[str],
+    report: FeedReport,
+    status: CouncilStatus,
+    *,
+    now: datetime,
+) -> tuple[str | None, Pending | None]:
+    """Why tonight's read is held, if it is, and the surprise to remember.
+
+    `listed` are the ids that it would leave open, `told` those that we knew and that
+    it speaks of: what a read in part does not speak of, it leaves as it is.
+    """
+    opened = {v.id: v for v in known if v.closed is None}
+    live = {i for i, v in opened.items() if i in listed or not passed(v.advert, now)}
+    return held_because(
+        live,
+        listed if read_was_whole(report) else listed | (live - told),
+        status.memory.pending,
+        now,
+        opened=len(opened),
+        accept=report.council.feed.accept,
+    )
 
 
 def _sort_out(night: CouncilNight, report: FeedReport) -> list[Advert]:
@@ -94,18 +114,35 @@ def _sort_out(night: CouncilNight, report: FeedReport) -> list[Advert]:
             night.ledger.append(Entry(reading.index, "filtered", reading.filtered))
         else:
             wanted.append(reading)
-    repeats = identity.duplicates(wanted)
-    for index, first in repeats.items():
-        reason = f"The same vacancy as item {first}."
+    kept, repeats = duplicates.gathered(wanted, report.council)
+    for index, best in repeats.items():
+        reason = f"The same vacancy as item {best}."
         night.ledger.append(Entry(index, "duplicate", reason))
-    return [advert for advert in wanted if advert.index not in repeats]
+    return kept
 
 
-def _fresh_id(council: str, key: str, taken: set[str]) -> str:
-    """An id nobody has: eight hex digits can meet by chance, and must not."""
-    salted = (f"{key}\0{n}" if n else key for n in itertools.count())
-    ids = (identity.vacancy_id(council, each) for each in salted)
-    return next(each for each in ids if each not in taken)
+def _own_ids(
+    council: str,
+    keys: Mapping[int, str],
+    matched: Mapping[int, Vacancy],
+    known: Sequence[Vacancy],
+) -> dict[int, str]:
+    """Item index → the id of its vacancy: of the one we hold, or one nobody has.
+
+    Eight hex digits can meet by chance, and must not; and a key may have been
+    another vacancy's.
+    """
+    taken = {vacancy.id for vacancy in known}
+    ids: dict[int, str] = {}
+    for index, key in keys.items():
+        if index in matched:
+            ids[index] = matched[index].id
+            continue
+        salted = (f"{key}\0{n}" if n else key for n in itertools.count())
+        fresh = (identity.vacancy_id(council, each) for each in salted)
+        ids[index] = next(each for each in fresh if each not in taken)
+        taken.add(ids[index])
+    return ids
 
 
 def _appear(

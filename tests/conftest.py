@@ -18,9 +18,9 @@ _BUILD = """
 import json, sys
 from pathlib import Path
 from plugins.build import build
-output, settings, content, *overrides = sys.argv[1:]
+output, settings, content, reports, *overrides = sys.argv[1:]
 sys.exit(build(Path(output), settings=Path(settings), content=Path(content),
-               overrides=overrides))
+               overrides=overrides, reports=Path(reports) if reports else None))
 """
 
 
@@ -38,6 +38,7 @@ def build_site(
     now: str = BUILD_DAY,
     content: Path = ROOT / "content",
     settings: Path = ROOT / "pelicanconf.py",
+    reports: Path | None = None,
     **overrides: object,
 ) -> Built:
     """`invoke build` into `folder`, at a fixed instant, in a process of its own."""
@@ -52,6 +53,7 @@ def build_site(
         [
             *(sys.executable, "-c", _BUILD),
             *(str(folder / "output"), str(settings), str(content)),
+            str(reports or ""),
             *(f"{name}={json.dumps(value)}" for name, value in values.items()),
         ],
         cwd=ROOT,

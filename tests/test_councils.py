@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ councils:
       publish: [core, related]
       allow_hosts: [cdn.example.org]
       allow_private_network: false
+      accept: 2026-11-23
       contact: webteam@example.org
 """
 
@@ -55,6 +57,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert feed.publish == ("core", "related")
     assert feed.allow_hosts == ("cdn.example.org",)
     assert not feed.allow_private_network
+    assert feed.accept == date(2026, 11, 23)
     assert feed.contact == "webteam@example.org"
 
 
@@ -101,6 +104,9 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         (("url: samples/leeds.xml", "url: ftp://x.example/a"), "not a web address"),
         (("      url: samples/leeds.xml\n", ""), "Feed needs “url”"),
         (("councils:", "council:"), "Did you mean “councils”?"),
+        (("accept:", "acept:"), "Did you mean “accept”?"),
+        (("2026-11-23", "tomorrow"), "accept must be a day such as 2026-11-23"),
+        (("accept: 2026-11-23", "accept:"), "accept must be text"),
     ],
 )
 def test_each_fault_says_what_to_do(
@@ -112,7 +118,7 @@ def test_each_fault_says_what_to_do(
 def test_two_councils_cannot_have_one_id(tmp_path: Path) -> None:
     twice = GOOD + GOOD.removeprefix("councils:\n")
     assert faults(tmp_path, twice) == [
-        "19: The id “leeds” is already used in line 2. Each council needs its own."
+        "20: The id “leeds” is already used in line 2. Each council needs its own."
     ]
 
 

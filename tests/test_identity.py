@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -39,43 +40,23 @@ def test_a_missing_reference_falls_back_to_guid_link_and_words() -> None:
     link_only = advert(1, reference=None)
     assert identity.keys([link_only])[1] == "link:https://jobs.example.org/1"
     words_only = advert(1, reference=None, advert_url=None)
-    assert identity.keys([words_only])[1].startswith("words:")
-
-
-def test_the_same_advert_twice_is_one_vacancy() -> None:
-    twice = [
-        advert(1),
-        advert(
-            2,
-            reference="REF-1",
-            title="Social Worker 1",
-            advert_url="https://jobs.example.org/1",
-        ),
-    ]
-    assert identity.duplicates(twice) == {2: 1}
-
-
-def test_two_openings_with_one_title_stay_two() -> None:
-    two = [advert(1, title="Social Worker"), advert(2, title="Social Worker")]
-    assert identity.duplicates(two) == {}
-
-
-def test_three_teams_with_one_title_and_one_link_are_three_vacancies() -> None:
-    teams = [
-        advert(
-            n,
-            reference=None,
-            guid="jobs",
-            title="Social Worker",
-            advert_url="https://jobs.example.org/",
-            description_html=f"<p>{team}</p>",
-        )
-        for n, team in enumerate(("East", "Otley", "Wetherby"), start=1)
-    ]
-    assert identity.duplicates(teams) == {}
-    assert len(set(identity.keys(teams).values())) == 3
+    assert identity.keys([words_only])[1].startswith("brief:")
+    told_apart = advert(2, reference=None, advert_url=None, title=words_only.title)
+    other = replace(told_apart, index=3, description_html="<p>Another team.</p>")
+    keys = identity.keys([told_apart, other])
+    assert all(key.startswith("words:") for key in keys.values())
+    assert len(set(keys.values())) == 2
 
 
 def test_a_shared_reference_is_named_with_its_items() -> None:
     several = [advert(1, reference="X"), advert(2, reference="X"), advert(3)]
-    assert identity.shared_references(several) == {"X": (1, 2)}
+    (told,) = identity.shared(several)
+    assert (told.code, told.found) == ("F008", "X")
+    assert "items 1, 2" in told.message
+
+
+def test_a_shared_guid_matters_only_where_there_is_no_reference_to_go_by() -> None:
+    with_references = [advert(1, guid="jobs"), advert(2, guid="jobs")]
+    assert identity.shared(with_references) == []
+    without = [replace(each, reference=None) for each in with_references]
+    assert [told.code for told in identity.shared(without)] == ["F015"]

@@ -34,6 +34,7 @@ VACANCY = {
     "relevance": TEXT,
     "level": TEXT,
     "advert_url": TEXT,
+    "also_at": [str],
     "page": TEXT,
     "location": {"text": TEXT, "postcode": TEXT},
     "salary": {
@@ -73,6 +74,7 @@ FETCH_DOCUMENT = {
     "ledger": {
         "leeds": [{"index": int, "outcome": str, "reason": TEXT, "vacancy": TEXT}]
     },
+    "alerts": [{"kind": str, "council": TEXT, "words": str}],
 }
 PROBLEM = {
     "code": str,
@@ -86,10 +88,14 @@ PROBLEM = {
 CHECK_DOCUMENT = {
     "source": str,
     "verdict": str,
+    "sentence": str,
     "format": str,
     "complete": bool,
+    "well_formed": bool,
     "fetch": {
         "final_url": str,
+        "redirects": [str],
+        "failure": TEXT,
         "status": (int, type(None)),
         "seconds": float,
         "bytes": int,
@@ -103,8 +109,17 @@ CHECK_DOCUMENT = {
         **dict.fromkeys(("filtered", "duplicate", "expired", "rejected"), int),
     },
     "problems": [PROBLEM],
+    "supplier": TEXT,
+    "google": {
+        **dict.fromkeys(("vacancies", "ready"), int),
+        **dict.fromkeys(("missing", "filled_in", "advised"), dict),
+    },
     "items": [
-        {**VACANCY, "index": int, "outcome": str, "reason": TEXT, "evidence": dict}
+        {
+            **VACANCY,
+            **{"index": int, "outcome": str, "reason": TEXT, "evidence": dict},
+            **dict.fromkeys(("card", "google"), (dict, type(None))),
+        }
     ],
 }
 
@@ -199,6 +214,45 @@ def test_fetch_tells_a_program_each_feeds_health_and_what_became_of_each_item(op
     assert [each["outcome"] for each in document["ledger"]["leeds"]] == [
         "published"
     ] * 2
+
+
+def test_a_nights_reports_are_written_for_people(tmp_path, options):
+    reports = tmp_path / "night"
+    done = run("fetch", *options, "--reports", reports)
+    assert done.returncode == 0
+    names = {file.name for file in reports.iterdir()}
+    assert names == {"summary.md", "digest.txt", "digest.html"}
+    digest = (reports / "digest.txt").read_text("utf-8")
+    assert "New (2)" in digest
+    assert "- Social Worker, Leeds. Sunday 10 January 2027 at 11:59pm" in digest
+
+
+def test_trouble_is_told_after_two_nights_and_an_old_alert_does_not_stay(
+    tmp_path, options
+):
+    reports = tmp_path / "night"
+    alert = reports / "alerts.md"
+    run("fetch", *options)
+    (tmp_path / "feed.xml").write_text("<html>Log in</html>", encoding="utf-8")
+    told = []
+    for day in (23, 24, 25):
+        at = f"2026-11-{day}T03:10:00+00:00"
+        done = run("fetch", *options, "--reports", reports, "--now", at)
+        assert done.returncode == 1
+        told.append(alert.exists() and "2 nights in a row" in alert.read_text("utf-8"))
+        assert ("To be told: We could not read" in done.stdout) == told[-1]
+    assert told == [False, True, False]
+    assert not alert.exists()
+
+
+def test_reports_that_cannot_be_written_lose_nothing_and_need_a_person(
+    tmp_path, options, state
+):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = run("fetch", *options, "--reports", tmp_path / "file")
+    assert done.returncode == 1
+    assert "The vacancies were saved. Give --reports another place." in done.stderr
+    assert state.exists()
 
 
 def test_list_and_status_give_the_published_documents(options):
@@ -374,7 +428,7 @@ def test_a_web_page_at_a_feeds_address_is_called_one(server, options):
     url = server.add("/feed", reply(headers={"Content-Type": "text/html"}, body=page))
     done = run("check", url, *options)
     assert done.returncode == 1
-    assert done.stdout.startswith("We cannot read this feed.")
+    assert done.stdout.startswith("We cannot read this feed: the address gives")
     assert "The address gives a web page, not a feed." in done.stdout
     document = json.loads(run("check", url, "--json", *options).stdout)
     assert document["verdict"] == "unreadable"

@@ -264,6 +264,133 @@ def test_twenty_vacancies_do_not_become_two_thousand_in_a_night() -> None:
     assert not changes.new
 
 
+def test_three_tenths_may_leave_and_no_more() -> None:
+    first, _ = night(None, report(*many(20)))
+    assert state_of(night(first, report(*many(14)), now=TOMORROW)[0]) == "fresh"
+    assert state_of(night(first, report(*many(13)), now=TOMORROW)[0]) == "held"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "state"),
+    [(4, 1, "fresh"), (5, 1, "held"), (2, 0, "fresh"), (3, 0, "held")],
+)
+def test_a_small_feed_may_lose_three_but_not_become_empty(
+    before: int, after: int, state: str
+) -> None:
+    first, _ = night(None, report(*many(before)))
+    assert state_of(night(first, report(*many(after)), now=TOMORROW)[0]) == state
+
+
+@pytest.mark.parametrize(("after", "state"), [(20, "fresh"), (21, "held")])
+def test_a_feed_may_grow_fivefold_and_no_more(after: int, state: str) -> None:
+    first, _ = night(None, report(*many(4)))
+    assert state_of(night(first, report(*many(after)), now=TOMORROW)[0]) == state
+
+
+def test_growth_is_measured_by_what_was_open_when_we_last_looked() -> None:
+    early = [replace(each, closes=closing(NIGHT + DAY)) for each in many(10)]
+    first, _ = night(None, report(advert(11), *early))
+    later = [advert(number) for number in range(11, 25)]
+    after, _ = night(first, report(*later), now=NIGHT + 6 * DAY)
+    assert state_of(after) == "fresh"
+    assert len(after.open) == 14
+
+
+def test_most_of_a_feed_replaced_at_once_is_held() -> None:
+    first, _ = night(None, report(*many(5)))
+    others = [advert(number) for number in (1, 2, 13, 14, 15)]
+    held, changes = night(first, report(*others), now=TOMORROW)
+    assert state_of(held) == "held"
+    assert "made room for others" in held.councils[0].message
+    assert not changes.new
+    assert not changes.absent
+
+
+def test_a_malformed_read_cannot_flood_the_site() -> None:
+    first, _ = night(None, report(*many(4)))
+    flood = report(*many(40), well_formed=False)
+    held, changes = night(first, flood, now=TOMORROW)
+    assert state_of(held) == "held"
+    assert not changes.new
+
+
+def test_a_malformed_read_cannot_close_everything_by_wrong_dates() -> None:
+    first, _ = night(None, report(*many(10)))
+    long_ago = [replace(each, closes=NIGHT - DAY) for each in many(10)]
+    held, _ = night(first, report(*long_ago, complete=False), now=TOMORROW)
+    assert state_of(held) == "held"
+    assert len(held.open) == 10
+
+
+def test_a_person_may_accept_the_surprise_of_a_night_at_once() -> None:
+    first, _ = night(None, report(*many(20)))
+    held, _ = night(first, report(*many(9)), now=TOMORROW)
+    assert "Since 23 November 2026" in held.councils[0].message
+    an_hour_later = TOMORROW + timedelta(hours=1)
+    accepting = council(accept=TOMORROW.date())
+    agreed, changes = night(held, report(*many(9), of=accepting), now=an_hour_later)
+    assert state_of(agreed) == "fresh"
+    assert len(changes.absent) == 11
+
+
+def test_a_person_may_accept_a_surprise_that_is_still_to_come() -> None:
+    first, _ = night(None, report(*many(20)))
+    accepting = council(accept=TOMORROW.date())
+    agreed, _ = night(first, report(*many(9), of=accepting), now=TOMORROW)
+    assert len(agreed.open) == 9
+
+
+def test_an_accepted_night_says_nothing_of_another_surprise() -> None:
+    first, _ = night(None, report(*many(20)))
+    accepting = council(accept=NIGHT.date())
+    held, _ = night(first, report(*many(9), of=accepting), now=TOMORROW)
+    assert state_of(held) == "held"
+
+
+def test_one_advert_that_took_anothers_place_does_not_take_its_page() -> None:
+    """Both carry a reference that is not theirs alone, and the first one leaves."""
+    various = [advert(n, reference="VARIOUS", guid=f"urn:{n}") for n in (1, 2)]
+    alone, _ = night(None, report(various[0]))
+    both, _ = night(alone, report(*various), now=TOMORROW)
+    assert len(both.open) == 2
+    left, changes = night(both, report(various[1]), now=TOMORROW + DAY)
+    (still,) = left.open
+    assert still.advert.guid == "urn:2"
+    assert still.id in {v.id for v in both.open if v.advert.guid == "urn:2"}
+    assert len(changes.absent) == 1
+
+
+def test_a_link_that_all_adverts_share_makes_no_two_the_same() -> None:
+    general = "https://jobs.example.org/"
+    first, _ = night(None, report(advert(1, advert_url=general)))
+    second, changes = night(first, report(advert(2, advert_url=general)), now=TOMORROW)
+    assert len(changes.new) == len(changes.absent) == 1
+    assert second.open[0].page != first.open[0].page
+
+
+def test_shared_references_are_told_in_the_nights_message() -> None:
+    jobs = [advert(number, reference="GENERIC") for number in (1, 2)]
+    snapshot, _ = night(None, report(*jobs))
+    assert state_of(snapshot) == "fresh"
+    assert "share one reference" in snapshot.councils[0].message
+
+
+def test_a_vacancy_without_a_closing_date_that_a_broken_feed_no_longer_lists_goes():
+    snapshot, _ = night(None, report(advert(1, closes=None), advert(2)))
+    for days in range(1, 16):
+        malformed = report(advert(2), well_formed=False)
+        snapshot, _ = night(snapshot, malformed, now=NIGHT + days * DAY)
+        assert len(snapshot.open) == (1 if days == 15 else 2)
+
+
+def test_what_a_clock_that_ran_ahead_has_closed_opens_again() -> None:
+    first, _ = night(None, report(advert(1, closes=closing(TOMORROW))))
+    ahead, _ = night(first, failure(), now=NIGHT + 3 * DAY)
+    assert not ahead.open
+    right, _ = night(ahead, failure(), now=TOMORROW)
+    assert len(right.open) == 1
+
+
 def test_a_vacancy_without_a_closing_date_is_dropped_after_a_fortnight_of_silence():
     snapshot, _ = night(None, report(advert(1, closes=None), advert(2)))
     for days in range(1, 15):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from jobs_feed import dataset, extract, pipeline, state
+from jobs_feed import dataset, pipeline, state
 from jobs_feed.errors import StateCorrupt, StateError
 from jobs_feed.models import Council
 from tests.builders import DAY, NIGHT, council
@@ -111,24 +112,15 @@ def test_offline_asks_nobody(server: Server, tmp_path: Path) -> None:
 
 
 def test_a_fault_of_our_own_costs_one_council_only(
-    server: Server,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    real = extract.extract
-
-    def stumbles(item, *, council, **options):
-        if council.id == "leeds":
-            raise TypeError("a fault of ours")
-        return real(item, council=council, **options)
-
-    monkeypatch.setattr(extract, "extract", stumbles)
-    councils = [at(server, "leeds"), at(server, "york")]
+    leeds = at(server, "leeds")
+    unchecked = replace(leeds, feed=replace(leeds.feed, fields={"closes": "a["}))
+    councils = [unchecked, at(server, "york")]
     night = pipeline.refresh(councils, tmp_path / "s.json", now=NIGHT)
     assert [status.state for status in night.snapshot.councils] == ["stale", "fresh"]
     assert "Our own program stumbled" in night.snapshot.councils[0].message
-    assert "a fault of ours" in capsys.readouterr().err
+    assert "ValueError" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("left", [None, "{"], ids=["lost", "corrupt"])

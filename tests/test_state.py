@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from jobs_feed import dataset, state
 from jobs_feed.errors import StateCorrupt, StateTooNew
 from jobs_feed.merge import merge
-from jobs_feed.models import Location, Salary, Snapshot
+from jobs_feed.models import Location, Salary, Snapshot, Terms
 from tests.builders import DAY, NIGHT, advert, failure, report
 
 
@@ -101,7 +102,9 @@ def test_no_file_yet_is_no_snapshot(tmp_path: Path) -> None:
 def test_a_corrupt_file_is_named_and_left_alone(tmp_path: Path, body: bytes) -> None:
     file = tmp_path / "state.json"
     file.write_bytes(body)
-    with pytest.raises(StateCorrupt, match=r"state\.json .* Restore it from a copy"):
+    with pytest.raises(
+        StateCorrupt, match=r"state\.json .* Put an older copy of it back"
+    ):
         state.load(file)
     assert file.read_bytes() == body
 
@@ -132,6 +135,90 @@ def test_a_save_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
         state.save(file, broken)
     assert file.read_bytes() == before
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_state_of_the_first_version_that_knew_less_is_read(tmp_path: Path) -> None:
+    """What has been added to a council's memory since then starts at its default."""
+    document = dataset.to_private(snapshot())
+    for council in document["councils"]:
+        known = ("etag", "last_modified", "digest", "reader", "failures", "pending")
+        council["memory"] = {key: council["memory"][key] for key in known}
+    file = tmp_path / "state.json"
+    file.write_bytes(dataset.dump(document))
+    loaded = state.load(file)
+    assert loaded is not None
+    assert loaded.vacancies == snapshot().vacancies
+    assert loaded.councils[0].memory.failures == 1
+    assert loaded.councils[0].memory.terms == Terms()
+
+
+def leaves(value: object, path: tuple = ()) -> Iterator[tuple]:
+    """The place of each value in a JSON document, and of each part of it."""
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
+    for key, part in inner:
+        yield (*path, key)
+        yield from leaves(part, (*path, key))
+
+
+_WRONG = (None, True, 7, -0.5, "words", "", [], {}, ["words"], {"a": 1})
+
+
+def test_a_wrong_value_anywhere_is_named_or_harmless() -> None:
+    """Never an error of another kind, and never a snapshot that cannot be saved."""
+    whole = dataset.to_private(snapshot())
+    whole["vacancies"] = whole["vacancies"][:1]
+    for path in list(leaves(whole)):
+        for wrong in _WRONG:
+            damaged = json.loads(json.dumps(whole))
+            part = damaged
+            for key in path[:-1]:
+                part = part[key]
+            part[path[-1]] = wrong
+            try:
+                read = dataset.parse(json.dumps(damaged).encode(), source="s")
+            except (StateCorrupt, StateTooNew):
+                continue
+            body = dataset.dump(dataset.to_private(read))
+            assert dataset.parse(body, source="s") == read, (path, wrong)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"[" * 100_000, b'{"version": 1, "generated": NaN}', b'"\\ud800"'],
+    ids=["deep", "NaN", "half a letter"],
+)
+def test_json_that_trips_readers_is_corrupt_and_no_more(body: bytes) -> None:
+    with pytest.raises(StateCorrupt):
+        dataset.parse(body, source="s")
+
+
+def test_a_vacancy_that_is_in_it_twice_is_corrupt(tmp_path: Path) -> None:
+    document = dataset.to_private(snapshot())
+    document["vacancies"].append(document["vacancies"][0])
+    with pytest.raises(StateCorrupt, match="is in it twice"):
+        dataset.parse(dataset.dump(document), source="s")
+
+
+def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    (tmp_path / ".state.json.new").write_bytes(b"half")
+    state.save(file, snapshot())
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_saving_what_is_there_already_leaves_the_file_alone(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    state.save(file, snapshot())
+    before = file.stat()
+    state.save(file, snapshot())
+    after = file.stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
 _SAVE_FOR_EVER = """

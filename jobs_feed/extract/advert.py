@@ -10,12 +10,14 @@ from typing import Any, Final
 from jobs_feed.extract import (
     audience,
     closing,
+    contract,
     hours,
     link,
     place,
     role,
     salary,
     summary,
+    terms,
 )
 from jobs_feed.extract.dates import is_month_first
 from jobs_feed.extract.reading import Reading, Remark
@@ -55,11 +57,14 @@ def extract(
     """
     source = Source.of(item, council, labels, base_url)
     address = link.read(source.fields("link"), source.fields("guid"), base_url)
+    asked = _asked(source, address, now=now, month_first=month_first)
+    advert = _advert(source, asked)
     if not source.title.value:
-        return _rejection(source, "The entry has no title.", Remark("V001"))
+        return _rejection(source, advert, "The entry has no title.", Remark("V001"))
     if address.evidence is None:
-        return _rejection(source, "The vacancy has no link.", *address.remarks)
-    return _advert(source, _asked(source, address, now=now, month_first=month_first))
+        reason = "The vacancy has no link."
+        return _rejection(source, advert, reason, *address.remarks)
+    return advert
 
 
 def writes_month_first(items: Iterable[Item]) -> bool:
@@ -99,20 +104,22 @@ def _asked(
         name.text, department=source.department, lines=lines, include=feed.include
     )
     posted, closes = _dates(source, now=now, month_first=month_first)
-    terms = source.both("contract")
+    named = (*source.both("contract"), name)
     weekly = source.both("hours")
+    stated = terms.stated(lines)
     return _Answers(
         advert_url=address,
         relevance=relevance,
         level=level,
         location=place.read(
             source.fields("location"),
-            source.fields("postcode"),
+            source.both("postcode"),
             source.told("location"),
+            lines,
         ),
         salary=_pay(source),
-        hours=hours.hours(weekly, (*terms, name), lines),
-        contract=hours.contract((*terms, *weekly, name), lines),
+        hours=hours.read((*weekly, *stated), named, lines),
+        contract=contract.read((*named, *weekly, *stated), lines),
         posted=posted,
         closes=closes,
         filtered=audience.reason(
@@ -147,9 +154,10 @@ def _pay(source: Source) -> Reading[Salary]:
         source.fields("salary"),
         source.told("salary"),
         source.advert.value.lines,
-        lowest=source.fields("salary_min"),
-        highest=source.fields("salary_max"),
+        lowest=source.both("salary_min"),
+        highest=source.both("salary_max"),
         unit=source.fields("salary_unit"),
+        currency=source.fields("salary_currency"),
     )
 
 
@@ -178,11 +186,14 @@ def _advert(source: Source, answers: _Answers) -> Advert:
     )
 
 
-def _rejection(source: Source, reason: str, *remarks: Remark) -> Rejection:
+def _rejection(
+    source: Source, advert: Advert, reason: str, *remarks: Remark
+) -> Rejection:
     return Rejection(
         source.item.index,
         source.reference.value,
         source.title.value or None,
         reason,
         source.problems(*remarks),
+        advert,
     )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from jobs_feed.extract.phrases import said
 from jobs_feed.extract.reading import Reading, Remark, Words, quote
-from jobs_feed.extract.role import said
 from jobs_feed.extract.text import mentioning
 from jobs_feed.models import Feed, Relevance
 

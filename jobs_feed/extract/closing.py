@@ -9,38 +9,53 @@ from datetime import date, datetime
 from functools import partial
 from itertools import pairwise
 
-from jobs_feed.extract.dates import Moment, Trouble, find, spans, time_of_day
+from jobs_feed.extract.clock import first_time
+from jobs_feed.extract.dates import Moment, Trouble, find, spans
 from jobs_feed.extract.reading import Reading, Remark, Words
 
-# Words after which a date is about something later than the deadline.
-_LATER = re.compile(
-    r"\b(?:interview|assessment (?:cent|day)|shortlist|start(?:ing)? date|commenc)",
+# Words about something other than the deadline, to where the deadline is spoken
+# of again. A week is no day to close on.
+_OTHER_DATE = re.compile(
+    r"\b(?:interview|assessment (?:cent|day)|shortlist|start(?:ing)? date|commenc|w/c\b"
+    r"|week (?:commencing|beginning|ending|of)|(?:days|weeks) (?:from|after|before))"
+    r"(?:(?!\bclos|deadline|\bappl).)*",
+    re.IGNORECASE,
+)
+# No end is set, and what is dated behind it is something else ("rolling, next panel
+# 1 May"), unless the deadline is spoken of again.
+_WITHOUT_END = re.compile(
+    r"\b(?:ongoing|on-going|rolling|continuous|further notice|filled|no closing date)\b"
+    r"(?:(?!\bclos|deadline|\bappl).)*$",
     re.IGNORECASE,
 )
 # Words before a date that is about something earlier than the deadline, when
 # another date follows: "extended from 1 May to 8 May", "posted 1 May, closing 8 May".
 _EARLIER = re.compile(
-    r"\b(?:from|original(?:ly)?(?: closing date)?|was|opens?(?: on)?|opening(?: date)?|posted(?: on)?"
-    r"|published(?: on)?|advertised(?: on)?)\W*(?:[a-z]+day\W*)?$",
+    r"\b(?:from|original(?:ly)?(?: closing date)?|was|opens?(?: on)?|opening(?: date)?"
+    r"|posted(?: on)?|published(?: on)?|advertised(?: on)?)\W*(?:[a-z]+day\W*)?$",
     re.IGNORECASE,
 )
 # What stands between the two dates of a period: its end is the deadline.
 _PERIOD = re.compile(
     r"\s*(?:\d[\d:.]*)?\s*(?:-|–|—|to|until)\s*(?:[a-z]+day\W*)?", re.IGNORECASE
 )
+# Nothing between two dates says which of them counts.
+_UNPARTED = re.compile(r"[\s/,;|&]*")
 # What stands between a deadline and the later one that replaced it: "16 May at noon
 # - now extended to 30 May", "16 May. New closing date: 30 May".
 _REPLACED = re.compile(
-    r"\W*(?:(?:at|\d{1,2}(?:[:.]\d{2})?(?:\s*[ap]\.?m)?|noon|midday|midnight|it|this|the|date"
-    r"|closing|deadline|is|has|have|been|was|now)\b\W*)*"
-    r"(?:extended\W+(?:to|until|till)|(?:new|revised|extended) (?:closing date|deadline))"
+    r"\W*(?:(?:at|\d{1,2}(?:[:.]\d{2})?(?:\s*[ap]\.?m)?|noon|midday|midnight"
+    r"|it|this|the|date|closing|deadline|is|has|have|been|was|now)\b\W*)*"
+    r"(?:extended(?:\W+(?:to|until|till))?|now"
+    r"|(?:new|revised|extended) (?:closing date|deadline))"
     r"\b(?:\W|is\b|on\b|midnight\b|noon\b|[a-z]+day\b)*",
     re.IGNORECASE,
 )
 # What councils write where there is no closing date.
 _OPEN_ENDED = re.compile(
-    r"\b(?:ongoing|on-going|asap|as soon as possible|tb[cda]|to be confirmed|until filled"
-    r"|open ended|open|rolling|none|no closing date|n/?a|continuous|not specified)\b"
+    r"\b(?:ongoing|on-going|asap|as soon as possible|tb[cda]|to be confirmed"
+    r"|until filled|open ended|open|rolling|none|no closing date|n/?a"
+    r"|continuous|not specified)\b"
     r"|^\W*$",
     re.IGNORECASE,
 )
@@ -75,8 +90,9 @@ def closes(
     A field of its own beats prose (`labelled`). Prose gives the hour when the
     field names the same day and none, or when the field says the same clock
     time but calls it UTC. `times` are what stands behind a label for the closing
-    time alone: the hour of a date that has none. Remarks: V006 none given, V007 cannot be read,
-    V008 two ways to read it, V021 field and prose name different days.
+    time alone: the hour of a date that has none. Remarks: V006 none given,
+    V007 cannot be read, V008 two ways to read it, V021 field and prose name
+    different days.
     """
     read = partial(_first, times=times, now=now, posted=posted, month_first=month_first)
     first, trouble = read(elements, is_field=True)
@@ -110,8 +126,7 @@ def _first(
     """The first readable date of several, else what was wrong with the first."""
     trouble: Remark | None = None
     for words in found:
-        later = _LATER.search(words.text)
-        text = _from_the_deadline(words.text[: later.start() if later else None])
+        text = _from_the_deadline(_OTHER_DATE.sub(" ", words.text))
         moment = find(text, now=now, posted=posted, month_first=month_first)
         if isinstance(moment, Moment):
             return _timed(moment, words, times), None
@@ -125,16 +140,21 @@ def _timed(
     """`moment` at the first of `times`, unless it has a time of its own."""
     if moment.clock is None:
         for told in times:
-            if clock := time_of_day(told.text):
+            if clock := first_time(told.text):
                 evidence = f"{words.evidence}; {told.evidence}"
                 return replace(moment, clock=clock), Words(words.text, evidence)
     return moment, words
 
 
 def _from_the_deadline(text: str) -> str:
-    """`text` without the dates that come before its deadline."""
+    """`text` without the dates that come before its deadline, if it has one."""
+    first = next(spans(text), (0, 0))
+    if _WITHOUT_END.search(text[: first[0]]):
+        return text[: first[0]]
     cut = 0
     for (start, end), (following, _) in pairwise(spans(text)):
+        if _UNPARTED.fullmatch(text[end:following]):
+            return ""
         if not (
             _EARLIER.search(text[max(0, start - 40) : start])
             or _PERIOD.fullmatch(text[end:following])

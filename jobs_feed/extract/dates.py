@@ -1,8 +1,8 @@
 """Dates as councils and their systems write them, in British reading.
 
 What is read: ISO 8601 (any fraction, offset with or without colon, 20270112),
-RFC 822, day/month/year in figures, and dates with the month as a word,
-each with or without a time, before or after it.
+RFC 822, day/month/year in figures, dates with the month as a word, each with or
+without a time, before or after it; and seconds since 1970.
 
 Rules, each decided once:
 - No zone, `BST` and `GMT` mean Europe/London. `Z`, `UTC` and offsets name an
@@ -24,6 +24,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from jobs_feed.extract.clock import CLOCK, clock, offset
+
 LONDON: Final = ZoneInfo("Europe/London")
 DAY_END: Final = time(23, 59, 59)
 _EARLIEST: Final = date(2000, 1, 1)
@@ -31,9 +33,6 @@ _FURTHEST: Final = timedelta(days=3 * 365 + 1)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun",
                   "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-# RFC 822's names for offsets from UTC, in hours (GMT is British time here).
-_NAMED: Final = {"Z": 0, "UT": 0, "UTC": 0, "EST": -5, "EDT": -4, "CST": -6,
-                 "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
 
 Trouble = Literal["month_first", "two_ways", "unreadable"]
 
@@ -68,37 +67,34 @@ _MONTH = (
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
-_CLOCK = (
-    r"(?:12\s*)?(?:noon|midday|midnight)"
-    r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
-    r"|\d{1,2}\s*[ap]\.?m\b\.?"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s*h(?:ou)?rs)"
-)
+_TH = r"(?:\s?(?:st|nd|rd|th))?"
 # After a figure that might be a year: proof that it is something else.
 _NOT_A_YEAR = r"(?![\d:.]*[:.]\d)(?!\s*(?:[ap]\.?m\b|noon|mid|ho?u?rs?|days?|weeks?))\b"
 
-_ANY_TIME = re.compile(rf"(?<![\d.:])(?:{_CLOCK})", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?<![\d/.-])(?:"
-    rf"(?P<iso_y>\d{{4}})[-/](?P<iso_m>\d{{1,2}})[-/](?P<iso_d>\d{{1,2}})(?!\d)"
+    rf"(?P<iso_y>\d{{4}})[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})(?!\d)"
     rf"|(?P<run_y>20\d{{2}})(?P<run_m>0[1-9]|1[0-2])(?P<run_d>[0-2]\d|3[01])(?!\d)"
-    rf"|(?P<fig_d>\d{{1,2}})(?P<sep>[/.-])(?P<fig_m>\d{{1,2}})(?P=sep)"
+    rf"|(?P<fig_d>\d{{1,2}})(?P<sep>[/.-]| [/.] )(?P<fig_m>\d{{1,2}})(?P=sep)"
     rf"(?P<fig_y>\d{{4}}|\d{{2}})(?!\d)"
     rf"|(?:(?P<weekday>{_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?(?P<month>{_MONTH})\b"
-    rf"|(?P<us_month>{_MONTH})\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b)"
-    rf"(?:\.?,?[\s-]*(?P<year>\d{{4}}|['’]?\d{{2}}){_NOT_A_YEAR})?"
+    rf"(?:(?P<day>\d{{1,2}}){_TH}[\s/-]*(?:of\s+)?(?P<month>{_MONTH})(?![a-z])"
+    rf"|(?P<us_month>{_MONTH})\.?\s+(?P<us_day>\d{{1,2}}){_TH}\b)"
+    rf"(?:\.?,?[\s/-]*(?P<year>\d{{4}}|['’]?\d{{2}}){_NOT_A_YEAR})?(?!\s\d{{3}}\b)"
+    rf"|^\W*(?P<bare_d>\d{{1,2}})/(?P<bare_m>\d{{1,2}})(?![\d/])"
     rf")",
     re.IGNORECASE,
 )
+# Seconds since 1970, or thousandths: "1799755200", "/Date(1799755200000)/".
+_TIMESTAMP = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
 _TIME_AFTER = re.compile(
     r"(?:T|[\s,;(–—-]*(?:(?:at|by|@|before|until|no later than)\s*)?)"
-    rf"(?P<clock>{_CLOCK})(?:\s*h(?:ou)?rs)?"
+    rf"(?P<clock>{CLOCK})(?:\s*h(?:ou)?rs)?"
     r"\s*(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|UTC?\b|[ECMP][SD]T\b)?",
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(
-    rf"(?<![\d.:])(?P<clock>{_CLOCK})\s*(?:GMT|BST|h(?:ou)?rs)?[\s,(–-]*(?:on|of)?"
+    rf"(?<![\d.:])(?P<clock>{CLOCK})\s*(?:GMT|BST|h(?:ou)?rs)?[\s,(–-]*(?:on|of)?"
     r"\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -114,22 +110,19 @@ def find(
     7/21/2027 is read, and a date in figures that has two readings is "two_ways",
     not a guess.
     """
+    today = now.astimezone(LONDON).date()
+    if counted := _TIMESTAMP.fullmatch(text):
+        return _moment(int(counted[1]), today)
     match = _DATE.search(text)
     if match is None:
         return None
-    today = now.astimezone(LONDON).date()
     day = _day(match, now=today, posted=posted, month_first=month_first)
     if not isinstance(day, date):
         return day
-    if month_first and match["fig_m"] and day.day <= 12 and day.day != day.month:
+    figures = match["fig_m"] or match["bare_m"]
+    if month_first and figures and day.day <= 12 and day.day != day.month:
         return "two_ways"
     return _timed(day, text, match)
-
-
-def time_of_day(text: str) -> time | None:
-    """The first time in `text`; None for midnight, which means the whole day."""
-    match = _ANY_TIME.search(text)
-    return _clock(match[0]) if match else None
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
@@ -148,6 +141,15 @@ def is_month_first(text: str) -> bool:
     )
 
 
+def _moment(seconds: int, today: date) -> Moment | Trouble:
+    instant = datetime.fromtimestamp(seconds, UTC)
+    if not _EARLIEST <= instant.date() <= today + _FURTHEST:
+        return "unreadable"
+    if instant.time() == time(0, 0):
+        return Moment(instant.date())
+    return Moment(instant.date(), instant.time(), timedelta(0))
+
+
 def _day(
     match: re.Match[str], *, now: date, posted: date | None, month_first: bool
 ) -> date | Trouble:
@@ -159,11 +161,14 @@ def _day(
         or match["fig_d"]
         or match["day"]
         or match["us_day"]
+        or match["bare_d"]
     )
     if month_word:
         month = _MONTHS.index(month_word[:3].lower()) + 1
     else:
-        month = int(match["iso_m"] or match["run_m"] or match["fig_m"])
+        month = int(
+            match["iso_m"] or match["run_m"] or match["fig_m"] or match["bare_m"]
+        )
     if match["fig_m"] and month > 12 >= number:
         if not month_first:
             return "month_first" if month <= 31 else "unreadable"
@@ -207,38 +212,11 @@ def _timed(day: date, text: str, match: re.Match[str]) -> Moment:
     told = after or _TIME_BEFORE.search(
         text[max(0, match.start() - 60) : match.start()]
     )
-    clock = _clock(told["clock"]) if told else None
-    if clock is None:
+    at = clock(told["clock"]) if told else None
+    if at is None:
         return Moment(day)
     zone = after["zone"] if after else None
-    offset = _offset(zone) if zone else None
-    if offset == timedelta(0) and (clock.hour, clock.minute) == (23, 59):
-        offset = None
-    return Moment(day, clock, offset)
-
-
-def _clock(text: str) -> time | None:
-    """A time of day; None for midnight, which means the whole day, and for none."""
-    text = text.lower()
-    if "noon" in text or "midday" in text:
-        return time(12, 0)
-    parts = re.findall(r"\d+", text)[:3]
-    if parts and len(parts[0]) == 4:  # 1700 hours
-        parts = [parts[0][:2], parts[0][2:]]
-    figures = [int(part) for part in parts]
-    if not figures or "midnight" in text:
-        return None
-    hour, minute, second = (*figures, 0, 0)[:3]
-    half = re.search(r"[ap]\.?m", text)
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half[0][0] == "p" else 0)
-    if (hour, minute, second) == (0, 0, 0) or hour > 23 or minute > 59 or second > 59:
-        return None
-    return time(hour, minute, second)
-
-
-def _offset(zone: str) -> timedelta:
-    if zone.upper() in _NAMED:
-        return timedelta(hours=_NAMED[zone.upper()])
-    sign = -1 if zone[0] == "-" else 1
-    return sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    from_utc = offset(zone) if zone else None
+    if from_utc == timedelta(0) and (at.hour, at.minute) == (23, 59):
+        from_utc = None
+    return Moment(day, at, from_utc)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jobs_feed.extract import markup
 from jobs_feed.extract.reading import Reading, Remark
+from jobs_feed.extract.shape import lines
 from jobs_feed.extract.text import has_forbidden
 from jobs_feed.models import Found
 
@@ -40,16 +41,16 @@ def read(
             remarks["V019"] = Remark("V019")
         safe = markup.clean(text, title=title, base_url=base_url)
         if safe:
-            cleaned.append((safe, markup.lines(safe)))
+            cleaned.append((safe, lines(safe)))
     kept = _without_repeats(cleaned)
-    lines = tuple(line for _, part_lines in kept for line in part_lines)
-    length = sum(map(len, lines))
+    told = tuple(line for _, part_lines in kept for line in part_lines)
+    length = sum(map(len, told))
     if length < SHORT:
         code = "V010" if length else "V009"
-        remarks[code] = Remark(code, " ".join(lines) or None)
+        remarks[code] = Remark(code, " ".join(told) or None)
     html = "\n".join(safe for safe, _ in kept)
     where = ", ".join(dict.fromkeys(part.where for part in parts)) or None
-    return Reading(Description(html, lines), where, tuple(remarks.values()))
+    return Reading(Description(html, told), where, tuple(remarks.values()))
 
 
 def _without_repeats(parts: Sequence[_Part]) -> list[_Part]:

@@ -5,126 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
+
+import yaml
 
 from jobs_feed.extract import deadline, tables
 from jobs_feed.extract.reading import Words, quote
 
-BUILT_IN: Final[dict[str, tuple[str, ...]]] = {
-    "closes": (
-        "closing date and time",
-        "new closing date",
-        "revised closing date",
-        "extended closing date",
-        "closing date for applications",
-        "application closing date",
-        "applications closing date",
-        "advert closing date",
-        "advert end date",
-        "application deadline",
-        "application end date",
-        "deadline for applications",
-        "last date for applications",
-        "final date for applications",
-        "vacancy end date",
-        "vacancy closing date",
-        "advert close date",
-        "closing date",
-        "close date",
-        "expiry date",
-        "deadline",
-        "closes on",
-        "closes",
-        "closing",
-        "apply by",
-    ),
-    "closing_time": ("closing time",),
-    "salary": (
-        "salary range",
-        "salary details",
-        "starting salary",
-        "salary and grade",
-        "salary grade",
-        "grade and salary",
-        "salary",
-        "rate of pay",
-        "pay range",
-        "pay grade",
-        "pay scale",
-        "pay",
-        "grade",
-    ),
-    "location": (
-        "job location",
-        "work location",
-        "place of work",
-        "work base",
-        "base location",
-        "location",
-        "based at",
-        "workplace",
-        "base",
-    ),
-    "hours": (
-        "hours of work",
-        "working hours",
-        "hours per week",
-        "contracted hours",
-        "weekly hours",
-        "working pattern",
-        "work pattern",
-        "hours",
-    ),
-    "contract": (
-        "contract type",
-        "type of contract",
-        "employment type",
-        "contract term",
-        "job type",
-        "position type",
-        "contract",
-        "tenure",
-    ),
-    "department": ("department", "directorate", "service area", "service", "team"),
-    "reference": (
-        "job reference",
-        "vacancy reference",
-        "reference number",
-        "job ref",
-        "vacancy id",
-        "reference",
-        "ref",
-    ),
-}
-"""Labels that British adverts use, longest first within a field."""
-
-_STOPS: Final = (
-    "original closing date",
-    "previous closing date",
-    "interview date",
-    "interview dates",
-    "interviews",
-    "interview",
-    "interview location",
-    "start date",
-    "contract end date",
-    "contract expiry date",
-    "end date",
-    "shortlisting",
-    "contact",
-    "telephone",
-    "email",
-    "role type",
-    "job category",
-    "business area",
-)
-"""Labels that end the value before them and whose own value nobody asked for."""
-
+# libyaml's loader, ten times as fast, where PyYAML was built with it.
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A bracket that ends a label belongs to its value: "Salary (FTE): £30,000".
+_NOTE: Final = re.compile(r"(?P<label>[^()]*[^()\s])\s*\((?P<note>[^()]+)\)\s*")
 # What ends a label at the start of a line; a dash needs a space behind it.
-_LABEL_END: Final = re.compile(r"\s*(?::|[-–—](?=\s))\s*")
+_LABEL_END: Final = re.compile(r"\s*(?::|\.{2,}|…|[-–—](?=\s))\s*")
 # In small letters within a line it may be any deadline: "our DBS deadline: 1 May".
-_ANY_DEADLINE: Final = re.compile(r"(?<=\w )deadline\s*:")
+_ANY_DEADLINE: Final = re.compile(r"(?<=\w )(?:deadline|expires|expiry)\s*:")
 # Where a word begins that is no part of a longer one ("on-going").
 _WORD: Final = re.compile(r"(?<![\w-])[^\W_]")
 _LONGEST: Final = 300  # characters of a labelled value
@@ -166,7 +63,14 @@ def _labelled(
         if not value and after is None and marks.leading(following) is None:
             value = following
         if value and (name := marks.fields[_key(mark.label)]):
-            yield name, " ".join(mark.label.split()), value[:_LONGEST]
+            yield name, " ".join(mark.label.split()), _in_full(mark, value[:_LONGEST])
+
+
+def _in_full(mark: _Mark, value: str) -> str:
+    """`value` with what its label says of it."""
+    if _key(mark.label) in _known().telling:
+        value = f"{mark.label}: {value}"
+    return f"{value} ({mark.note})" if mark.note not in ("", "s") else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +78,7 @@ class _Mark:
     label: str  # as the advert spells it
     start: int
     end: int  # where its value begins
+    note: str = ""  # what stands in a bracket behind it
 
 
 class _Marks:
@@ -184,11 +89,12 @@ class _Marks:
     """
 
     def __init__(self, extra: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
-        self.fields: dict[str, str | None] = dict.fromkeys(map(_key, _STOPS))
-        for source in (BUILT_IN.items(), extra):  # extra last: it overrides
+        known = _known()
+        self.fields: dict[str, str | None] = dict.fromkeys(map(_key, known.stops))
+        for source in (known.fields.items(), extra):  # extra last: it overrides
             for name, labels in source:
                 self.fields.update((_key(label), name) for label in labels)
-        self._longest = max(map(len, self.fields)) + 5  # spare spaces in between
+        self._longest = max(map(len, self.fields)) + 15  # spare spaces, a bracket
 
     def in_line(self, line: str) -> Iterator[_Mark]:
         """The labels in `line`, in order."""
@@ -206,27 +112,53 @@ class _Marks:
     def leading(self, line: str) -> _Mark | None:
         """The label with which `line` begins."""
         ends = _LABEL_END.search(line, 0, self._longest)
-        label = line[: ends.start()] if ends else line
-        if len(label) <= self._longest and _key(label) in self.fields:
-            return _Mark(label, 0, ends.end() if ends else len(line))
+        text = line[: ends.start()] if ends else line
+        if len(text) > self._longest:
+            return None
+        label, note = _noted(text)
+        if _key(label) in self.fields:
+            return _Mark(label, 0, ends.end() if ends else len(line), note)
         return None
 
     def _before(self, line: str, colon: int, done: int) -> _Mark | None:
         """The longest label that ends at `colon` and begins after `done`."""
         for word in _WORD.finditer(line, max(done, colon - self._longest), colon):
-            label = line[word.start() : colon]
+            label, note = _noted(line[word.start() : colon])
             if _ANY_DEADLINE.match(line, word.start()):
                 continue
             if _key(label) in self.fields:
                 rest = line[colon + 1 :]
                 spaces = len(rest) - len(rest.lstrip())
-                return _Mark(label.rstrip(), word.start(), colon + 1 + spaces)
+                start = word.start()
+                return _Mark(label.rstrip(), start, colon + 1 + spaces, note)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What labels.yaml holds."""
+
+    fields: Mapping[str, Sequence[str]]
+    telling: frozenset[str]
+    stops: Sequence[str]
+
+
+@cache
+def _known() -> _Known:
+    text = files(__package__).joinpath("labels.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=_LOADER)  # noqa: S506 - both are safe
+    return _Known(data["fields"], frozenset(data["telling"]), data["stops"])
 
 
 @lru_cache(maxsize=64)
 def _marks(extra: tuple[tuple[str, tuple[str, ...]], ...]) -> _Marks:
     return _Marks(extra)
+
+
+def _noted(label: str) -> tuple[str, str]:
+    """A label and the bracket that ends it."""
+    match = _NOTE.fullmatch(label) if label.endswith(")") else None
+    return (match["label"], match["note"]) if match else (label, "")
 
 
 def _key(label: str) -> str:

@@ -15,8 +15,13 @@ _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+-]*:(?!\d)")
 _WEB = re.compile(r"^https?://", re.IGNORECASE)
 # An address whose scheme was left off: a host with a dot, perhaps a path.
 _BARE_HOST = re.compile(r"^(?:[\w-]+\.)+[a-zA-Z]{2,}(?::\d+)?(?:[/?#]|$)")
-# A host name in ASCII with at least one dot: no brackets, no single label.
-_HOST = re.compile(r"^(?:[a-z0-9_-]+\.)+[a-z0-9-]+$")
+# Words where an address should be: "to follow", "N/A".
+_NO_ADDRESS = re.compile(
+    r"[^/?#:]*\s[^/?#:]*|n/?a|none|null|nil|tb[acd]|-+", re.IGNORECASE
+)
+# A host name in ASCII with at least one dot: no brackets, no single label, and no
+# number however it is written, since that may be the visitor's own network.
+_HOST = re.compile(r"^(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*$")
 # Tabs, line ends, other controls and backslashes: browsers and parsers disagree
 # about where an address with these in it leads.
 _AMBIGUOUS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\]")
@@ -31,7 +36,8 @@ def read(
 
     Remarks: V004 when there is no link at all, V005 when none is safe.
     """
-    candidates = [*links, *(g for g in guids if _WEB.match(g.text))]
+    given = (words for words in links if not _NO_ADDRESS.fullmatch(words.text.strip()))
+    candidates = [*given, *(g for g in guids if _WEB.match(g.text))]
     if not candidates:
         return Reading(None, remarks=(Remark("V004"),))
     for candidate in candidates:

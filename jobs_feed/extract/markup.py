@@ -1,8 +1,7 @@
 """Cleans an advert's HTML: the one place where markup from outside is let in.
 
-What `clean` returns is the only HTML of councils' that the site marks safe.
-nh3 decides what survives;
-the steps after it only rename or remove what nh3 wrote.
+What `clean` returns is the only HTML of councils' that the site marks safe. nh3
+decides what survives; `shape` and `layout` only rename, move or remove what nh3 wrote.
 """
 
 from __future__ import annotations
@@ -10,19 +9,31 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from typing import Final
 
 import nh3
 
-from jobs_feed.extract import link
+from jobs_feed.extract import layout, link, shape
 from jobs_feed.extract.text import visible
 
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_TABLE = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
-_TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote"}
-_BLOCKS = "p|ul|ol|li|blockquote|h[1-6]|table|caption|thead|tbody|tr|th|td"
+_HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_TABLE: Final = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+_TAGS: Final = {
+    "p",
+    "br",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "b",
+    "i",
+    "a",
+    "blockquote",
+}
 
-_ROUNDS = 5
-"""How deep escapes and empty elements are followed: further down is mischief.
+_ROUNDS: Final = 5
+"""How deep escapes are followed: further down is mischief.
 
 Bounded repeats in the patterns below are for the same reason.
 """
@@ -41,30 +52,25 @@ _CONTAINER = re.compile(
     r"|fieldset|dl|dt|dd|pre)\b[^<>]*>",
     re.IGNORECASE,
 )
-# An embedded page: shown as a link to it.
-_IFRAME = re.compile(
-    r"<iframe\b[^<>]{0,2000}?\bsrc\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,1000})[^<>]{0,2000}>",
+# An embedded page or film: shown as a link to it.
+_EMBEDDED: Final = re.compile(
+    r"<(?:iframe|embed|video|audio|object|source)\b[^<>]{0,2000}?"
+    r"\b(?:src|data)\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,1000})[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-# From here on the patterns read nh3's own output: lower case, quoted, no surprises.
-_EMPTY = re.compile(
-    r"<(p|ul|ol|li|strong|em|b|i|a|blockquote|h[1-6]|table|thead|tbody|tr|caption)"
-    r"(?: [^<>]*)?>(?:\s|&nbsp;|\u00a0|<br>)*</\1>"
+# Elements within which a browser sees no markup until they end, and comments.
+_SWALLOWING: Final = re.compile(
+    r"<(?:(?P<name>style|script)\b[^<>]*>[^<]*"
+    r"|(?P<other>title|noscript|template|textarea|xmp|plaintext)\b[^<>]*>|(?P<comment>!--))",
+    re.IGNORECASE,
 )
-_EDGE_BREAK = re.compile(
-    rf"(<(?:{_BLOCKS})>)\s*(?:<br>\s*)+|<br>(?:\s*<br>)*\s*(</(?:{_BLOCKS})>)"
+# The end of one of those.
+_SWALLOWED: Final = re.compile(
+    r"</(style|script|title|noscript|template|textarea|xmp|plaintext)|(--)>",
+    re.IGNORECASE,
 )
-_MANY_BREAKS = re.compile(r"<br>(?:\s*<br>){2,}")
-_HEADING = re.compile(r"<(/?)h([1-6])>")
-_DEAD_LINK = re.compile(r"<a(?: rel=\"noopener\")?>(.*?)</a>", re.DOTALL)
-_FIRST_BLOCK = re.compile(r"^\s*<(h[1-6]|p)>(.*?)</\1>\s*", re.DOTALL)
-_LONG_LINK_TEXT = re.compile(
-    r"(<a [^<>]*>)\s*(?:https?://)?([\w.-]+)/[^<>\s]{30,}\s*(</a>)"
-)
-_LINE_END = re.compile(rf"</?(?:{_BLOCKS})>|<br>")
-_MARKUP = re.compile(r"<[^<>]*>")
-# A line of plain text that begins with a bullet.
-_BULLET = re.compile(r"^\s*(?:[•·▪●*–-]|o(?=\t))\s+")
+# What was to keep markup from being read, within what is read as markup.
+_SECTION: Final = re.compile(r"<!\[CDATA\[|\]\]>")
 
 
 def undo_double_escaping(text: str) -> tuple[str, bool]:
@@ -82,22 +88,21 @@ def clean(text: str, *, title: str = "", base_url: str | None = None) -> str:
 
     Only paragraphs, lists, emphasis, tables, headings from h3 down, and links
     to http(s), mailto and tel remain; the only attributes are a link's.
-    A first heading that repeats `title` is removed.
+    Tables that only lay out are taken apart, drawn lists made lists, embedded pages
+    links; a beginning that repeats `title`, or says only "Job description", goes.
     Links that are relative are resolved on `base_url`, or lose their address.
     """
-    text = visible(text)
+    text = _SECTION.sub("", visible(text))
     if not _ANY_TAG.search(text):
         text = _paragraphs(text)
-    text = _IFRAME.sub(_iframe_link, text)
+    text = _EMBEDDED.sub(_link_to_embedded, _without_swallowing(text))
     text = _CONTAINER.sub(r"<\1p>", text)
-    return _tidy(_cleaner(base_url).clean(f"<p>{text}"), title)
-
-
-def lines(safe: str) -> tuple[str, ...]:
-    """The words of `clean`'s output, a line for each block, item, cell or break."""
-    text = html.unescape(_MARKUP.sub("", _LINE_END.sub("\x00", safe)))
-    folded = (" ".join(line.split()) for line in text.split("\x00"))
-    return tuple(line for line in folded if line)
+    cleaner = _cleaner(base_url)
+    safe = cleaner.clean(f"<p>{text}")
+    if "<table>" in safe:
+        safe = cleaner.clean(layout.taken_apart(safe))
+    # Once more: character references have become characters by now.
+    return visible(shape.shaped(safe, title))
 
 
 @lru_cache(maxsize=64)
@@ -120,55 +125,33 @@ def _cleaner(base_url: str | None) -> nh3.Cleaner:
     )
 
 
-def _tidy(text: str, title: str) -> str:
-    if "<br>" in text:
-        text = _EDGE_BREAK.sub(r"\1\2", _MANY_BREAKS.sub("<br><br>", text))
-    text = _DEAD_LINK.sub(r"\1", text)
-    for _ in range(_ROUNDS):  # an element may be empty once its last child has gone
-        text, removed = _EMPTY.subn("", text)
-        if not removed:
-            break
-    text = _LONG_LINK_TEXT.sub(r"\1\2/…\3", text)
-    first = _FIRST_BLOCK.match(text)
-    if first and title and _same(" ".join(lines(first[0])), title):
-        text = text[first.end() :]
-    return _renumber_headings(text).strip()
+def _without_swallowing(text: str) -> str:
+    """`text` without the tags and comments that would swallow it to its end: those
+    that are opened and never closed.
+    """
+    if not _SWALLOWING.search(text):
+        return text
+    last = {(m[1] or m[2]).lower(): m.start() for m in _SWALLOWED.finditer(text)}
 
+    def replace(match: re.Match[str]) -> str:
+        name = match["name"] or match["other"] or "--"
+        return match[0] if last.get(name.lower(), -1) >= match.end() else ""
 
-def _renumber_headings(text: str) -> str:
-    """Headings nest from h3 without a gap, however the advert numbered them."""
-    open_levels: list[int] = []
-
-    def renumber(match: re.Match[str]) -> str:
-        if not match[1]:
-            level = int(match[2])
-            while open_levels and open_levels[-1] >= level:
-                open_levels.pop()
-            open_levels.append(level)
-        return f"<{match[1]}h{min(2 + len(open_levels), 6)}>"
-
-    return _HEADING.sub(renumber, text)
+    return _SWALLOWING.sub(replace, text)
 
 
 def _paragraphs(text: str) -> str:
-    """Plain text as HTML: blank lines part paragraphs, bullets become a list."""
-    made = []
-    for block in re.split(r"\n\s*\n", html.unescape(text).replace("\r\n", "\n")):
-        bulleted = False
-        part = ""
-        for line in filter(None, map(str.strip, block.split("\n"))):
-            bullet = _BULLET.match(line)
-            words = html.escape(line[bullet.end() :] if bullet else line, quote=False)
-            if bullet:
-                part += f"{'' if bulleted else '<ul>'}<li>{words}</li>"
-            else:
-                part += f"{'</ul>' if bulleted else '<br>' if part else ''}{words}"
-            bulleted = bullet is not None
-        made.append(f"<p>{part}{'</ul>' if bulleted else ''}</p>")
-    return "".join(made)
+    """Plain text as HTML: blank lines part paragraphs, line ends are breaks."""
+    blocks = re.split(r"\n\s*\n", html.unescape(text).replace("\r\n", "\n"))
+    lines_of = (filter(None, map(str.strip, block.split("\n"))) for block in blocks)
+    written = (
+        "<br>".join(html.escape(line, quote=False) for line in block)
+        for block in lines_of
+    )
+    return "".join(f"<p>{block}</p>" for block in written)
 
 
-def _iframe_link(match: re.Match[str]) -> str:
+def _link_to_embedded(match: re.Match[str]) -> str:
     address = html.unescape(match[1])
     if address.startswith("//"):
         address = f"https:{address}"
@@ -177,7 +160,3 @@ def _iframe_link(match: re.Match[str]) -> str:
         return ""
     host = html.escape(link.host(safe))
     return f'<p><a href="{html.escape(safe)}">See this on {host}</a></p>'
-
-
-def _same(one: str, other: str) -> bool:
-    return one.rstrip(":. ").casefold() == other.rstrip(":. ").casefold()

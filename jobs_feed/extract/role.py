@@ -1,7 +1,7 @@
 """Whether a post is children's social work, and at what level.
 
 The rules are words in `roles.yaml`, which explains them; this module only
-compares. Capitals, apostrophes, hyphens and other signs make no difference.
+compares. What they ask about a post is worked out in `post`.
 """
 
 from __future__ import annotations
@@ -9,90 +9,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, cast, get_args
 
 import yaml
 
+from jobs_feed.extract.phrases import Phrases, said, spelt, stands
+from jobs_feed.extract.post import Field, Post, Service, Vocabulary
 from jobs_feed.extract.reading import Reading, quote
 from jobs_feed.models import LEVELS, Level, Relevance
 
-Service = Literal["children", "adults"]
-# Apostrophes vanish ("children's" is "childrens"); every other sign parts words.
-_APOSTROPHE: Final = re.compile("['’‘`´]")
-_WORD: Final = re.compile(r"[^\W_]+")
-# What parts the alternatives that one title offers.
-_ALTERNATIVES: Final = re.compile(r"\s*(?:[/&,;+|]|\bor\b|\band\b)\s*", re.IGNORECASE)
-_KEYS: Final = frozenset(
-    {"id", "title", "also", "unless", "department", "text", "service"}
+# What parts the alternatives that one name offers.
+_ALTERNATIVES: Final = re.compile(r"\s*(?:[/&;+]|\bor\b|\band\b)\s*", re.IGNORECASE)
+# What a rule may ask: for words, or for one of these answers.
+_WORDS: Final = frozenset(
+    {"post", "title", "also", "unless", "department", "not department", "text"}
 )
-_TEXT_LENGTH: Final = 6000  # characters of an advert: what follows is boilerplate
-
-
-Spelt = tuple[str, ...]
-"""Words ready to be looked for in a `normal` text; see `spelt`."""
-
-
-@dataclass(frozen=True)
-class Post:
-    """What is known of a post, as the rules see it: `normal` words.
-
-    The advert is looked at only when a rule asks and the title does not say.
-    """
-
-    title: str
-    department: str = ""
-    lines: tuple[str, ...] = ()
-
-    @cached_property
-    def text(self) -> str:
-        return normal(" ".join(self.lines)[:_TEXT_LENGTH])
-
-    @cached_property
-    def service(self) -> Service | None:
-        """Whether the post serves children or adults: the title says, else the
-        department, else the more frequent in the advert; None when nothing does.
-        """
-        rules = _rules()
-        for words in (self.title, self.department):
-            children, adults = (
-                _stands(rules.children, words),
-                _stands(rules.adults, words),
-            )
-            if children != adults:
-                return "children" if children else "adults"
-        told = self.text
-        for words in rules.of_both:
-            told = told.replace(words, " ")
-        children_said = sum(map(told.count, rules.adverts_for_children))
-        adults_said = sum(map(told.count, rules.adverts_for_adults))
-        if children_said == adults_said:
-            return None
-        return "children" if children_said > adults_said else "adults"
+_ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "service": get_args(Service),
+    "field": get_args(Field),
+    "registration": ("needed",),
+}
+# Said beside a social worker's name, these tell more: "Social Worker (ASYE)".
+_TELLING_MORE: Final = frozenset({"student", "newly_qualified", "senior"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Empty words ask nothing."""
+    """What is empty asks nothing."""
 
     id: str
     gives: str
-    title: Spelt
-    also: Spelt
-    unless: Spelt
-    department: Spelt
-    text: Spelt
+    post: Phrases
+    title: Phrases
+    also: Phrases
+    unless: Phrases
+    department: Phrases
+    not_department: Phrases
+    text: Phrases
     service: tuple[str, ...]
+    field: tuple[str, ...]
+    registration: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    children: Spelt
-    adults: Spelt
-    adverts_for_children: Spelt
-    adverts_for_adults: Spelt
-    of_both: Spelt
+    vocabulary: Vocabulary
     relevance: tuple[_Rule, ...]
     levels: tuple[_Rule, ...]
 
@@ -109,107 +72,110 @@ def read(
     `include` are a council's own words that make a post core when they stand
     in the title or department.
     """
-    post = Post(normal(title), normal(department), tuple(lines))
+    rules = _rules()
+    post = Post(title, department, tuple(lines), rules.vocabulary)
     if word := said(include, f"{title} | {department}"):
-        return Reading("core", quote("this council's include", word)), _level(title)
-    for rule in _rules().relevance:
+        return Reading("core", quote("this council's include", word)), _level(post)
+    for rule in rules.relevance:
         if _holds(rule, post):
             relevance = cast("Relevance", rule.gives)
             unknown: Reading[Level | None] = Reading(None)
-            level = _level(title) if relevance == "core" else unknown
+            level = _level(post) if relevance == "core" else unknown
             return Reading(relevance, quote(f"rule {rule.id}", title)), level
     return Reading("other", quote("no rule", title)), Reading(None)
 
 
-def said(phrases: Sequence[str], text: str) -> str | None:
-    """The first of `phrases` that stands in `text`, compared as the rules compare."""
-    if not phrases:
-        return None
-    spoken = normal(text)
-    return next((p for p in phrases if _stands(spelt((p,)), spoken)), None)
-
-
-def normal(text: str) -> str:
-    """Lower-case words with one space before, between and after them; no signs."""
-    return f" {' '.join(_WORD.findall(_APOSTROPHE.sub('', text.lower())))} "
-
-
-def spelt(words: Iterable[str]) -> Spelt:
-    """Whole words as they stand in a `normal` text; `*` leaves a word's end open."""
-    return tuple(
-        normal(word.rstrip("*")).rstrip() + ("" if word.endswith("*") else " ")
-        for word in words
-    )
-
-
-def _stands(words: Spelt, text: str) -> bool:
-    return any(word in text for word in words)
-
-
 def _holds(rule: _Rule, post: Post) -> bool:
+    """Whether all that the rule asks is so: what is cheap to know is asked first."""
     return (
-        (not rule.title or _stands(rule.title, post.title))
-        and (not rule.also or _stands(rule.also, post.title))
-        and not _stands(rule.unless, post.title)
-        and (not rule.department or _stands(rule.department, post.department))
-        and (not rule.service or (post.service or "unsaid") in rule.service)
-        and (not rule.text or _stands(rule.text, post.text))
+        (not rule.post or stands(rule.post, post.name))
+        and (not rule.title or stands(rule.title, post.title))
+        and (not rule.also or stands(rule.also, post.title))
+        and not stands(rule.unless, post.title)
+        and (not rule.department or stands(rule.department, post.where))
+        and not stands(rule.not_department, post.where)
+        and (not rule.field or post.field in rule.field)
+        and (not rule.service or post.service in rule.service)
+        and (not rule.registration or post.is_registered)
+        and (not rule.text or stands(rule.text, post.text))
     )
 
 
-def _level(title: str) -> Reading[Level | None]:
-    """The lowest level that the title offers, and the rule that says so."""
+def _level(post: Post) -> Reading[Level | None]:
+    """The lowest level that the post's name offers, and the rule that says so.
+
+    What stands beside the name is asked when the name has no level, and when a
+    social worker's name may be told more of.
+    """
+    name, *beside = post.segments
+    found = _lowest((name,), post.vocabulary)
+    if found is None or found[0] == "social_worker":
+        more = _lowest(beside, post.vocabulary)
+        if more and (found is None or more[0] in _TELLING_MORE):
+            found = more
+    if found is None:
+        return Reading(None)
+    return Reading(found[0], quote(f"rule {found[1]}", post.written))
+
+
+def _lowest(
+    segments: Iterable[str], vocabulary: Vocabulary
+) -> tuple[Level, str] | None:
+    """The lowest level met in parts of a title, with its rule's id."""
     found: dict[Level, str] = {}
-    for part in _ALTERNATIVES.split(title):
-        post = Post(normal(part))
-        for rule in _rules().levels:
-            if _holds(rule, post):
-                found.setdefault(cast("Level", rule.gives), rule.id)
-                break
-    for level in LEVELS:
-        if level in found:
-            return Reading(level, quote(f"rule {found[level]}", title))
-    return Reading(None)
+    for segment in segments:
+        for part in _ALTERNATIVES.split(segment):
+            post = Post(part, "", (), vocabulary)
+            for rule in _rules().levels:
+                if _holds(rule, post):
+                    found.setdefault(cast("Level", rule.gives), rule.id)
+                    break
+    return next(((level, found[level]) for level in LEVELS if level in found), None)
 
 
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
     source = files(__package__).joinpath("roles.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(source)
-    lists = {name: tuple(words) for name, words in data["lists"].items()}
+    lists = {
+        name: _expanded(words, data["lists"]) for name, words in data["lists"].items()
+    }
     return _Rules(
-        spelt(lists["children"]),
-        spelt(lists["adults"]),
-        spelt(lists["adverts for children"]),
-        spelt(lists["adverts for adults"]),
-        spelt(lists["of both"]),
+        Vocabulary.of(lists),
         tuple(_rule(entry, "relevance", lists) for entry in data["relevance"]),
         tuple(_rule(entry, "level", lists) for entry in data["levels"]),
+    )
+
+
+def _expanded(
+    words: Iterable[str], lists: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """`words` with the lists that they name by <name> put in their place."""
+    return tuple(
+        word
+        for entry in words
+        for word in (
+            _expanded(lists[entry[1:-1]], lists) if entry.startswith("<") else (entry,)
+        )
     )
 
 
 def _rule(
     entry: Mapping[str, Any], gives: str, lists: Mapping[str, Sequence[str]]
 ) -> _Rule:
-    """One entry of roles.yaml. Raises ValueError for a key that means nothing."""
-    unknown = entry.keys() - _KEYS - {gives}
+    """One entry of roles.yaml. Raises ValueError for what no rule can ask."""
+
+    def answers(key: str) -> tuple[str, ...]:
+        asked = entry.get(key, ())
+        return (asked,) if isinstance(asked, str) else tuple(asked)
+
+    unknown = entry.keys() - {"id", gives} - _WORDS - _ANSWERS.keys()
+    for key, possible in _ANSWERS.items():
+        unknown |= set(answers(key)) - set(possible)
     if unknown:
         raise ValueError(f"roles.yaml, rule {entry['id']}: unknown {sorted(unknown)}")
-
-    def words(key: str) -> Spelt:
-        asked: list[str] = []
-        for word in entry.get(key, ()):
-            asked.extend(lists[word[1:-1]] if word.startswith("<") else (word,))
-        return spelt(asked)
-
-    service = entry.get("service", ())
-    return _Rule(
-        entry["id"],
-        entry[gives],
-        words("title"),
-        words("also"),
-        words("unless"),
-        words("department"),
-        words("text"),
-        (service,) if isinstance(service, str) else tuple(service),
-    )
+    asked: dict[str, Any] = {key: answers(key) for key in _ANSWERS}
+    for key in _WORDS:
+        words = _expanded(entry.get(key, ()), lists)
+        asked[key.replace(" ", "_")] = spelt(words)
+    return _Rule(id=entry["id"], gives=entry[gives], **asked)

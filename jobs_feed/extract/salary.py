@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
-from jobs_feed.extract.pay import (
-    Figures,
-    believed,
-    figures,
-    is_besides,
-    number,
-)
+from jobs_feed.extract.clauses import base_pay, is_share
+from jobs_feed.extract.money import amounts, pounds, tidied
+from jobs_feed.extract.pay import Figures, believed, figures
 from jobs_feed.extract.reading import Reading, Remark, Words, quote
 from jobs_feed.extract.text import mentioning
 from jobs_feed.extract.units import unit_of
@@ -22,15 +19,22 @@ from jobs_feed.models import Salary
 _PRO_RATA: Final = re.compile(r"\bpro[- ]?rata", re.IGNORECASE)
 # A sum or range in prose, with the grade before it and the unit after it.
 _STATEMENT: Final = re.compile(
-    r"(?:\b(?:grade|band|scp|po)\b[\s:]*\w[\w-]{0,7}(?![\w-])[\s,:(–]*){0,4}(?:\b(?:up to|from)\s+)?"
-    r"£\s?\d[\d,.]*k?(?![a-z]?\d)(?:\s*(?:-|–|—|to|and)\s*£?\s?\d[\d,.]*k?)?"
-    r"(?:[\s,(]*(?:per (?:annum|hour|day|session)|an hour|a year|p\.?a\b\.?|pro[- ]?rata"
-    r"|fte|plus)\)?)*",
+    r"(?:\b(?:grade|band|scp|po)\b[\s:]*\w[\w-]{0,7}(?![\w-])[\s,:(–]*){0,4}"
+    r"(?:\b(?:up to|from|starts? at|starting at|starting salary\b[^£.]{0,30})\s+)?"
+    r"£\s?\d[\d,.]*k?(?![a-z]?\d)"
+    r"(?:,?\s*(?:-|–|—|(?:rising |progressing |increasing |through |up )?to|and)"
+    r"\s*£?\s?\d[\d,.]*k?)?"
+    r"(?:[\s,(]*(?:per (?:annum|year|month|week|hour|day|session)|an hour"
+    r"|a (?:year|day)|p\.?a\b\.?|pro[- ]?rata|fte)\)?)*",
     re.IGNORECASE,
 )
+# So much to so much a year: that is pay, whatever stands around it.
+_YEARLY_RANGE: Final = re.compile(r"£\d\d,\d{3}\s*[-–—]\s*£\d\d,\d{3}")
+_SENTENCE_END: Final = re.compile(r"[.;!?](?=\s)")
+_POUNDS: Final = frozenset({"gbp", "£", "pound", "pounds", "pounds sterling"})
 _PAY_WORD: Final = re.compile(
-    r"\b(?:salary|salaries|pay|paid|per annum|p\.?a\b|per hour|an hour|grade|scp|fte"
-    r"|pro[- ]?rata|earn)",
+    r"\b(?:salary|salaries|remuneration|wages?|pay|paid|per annum|p\.?a\b|per hour"
+    r"|an hour|hourly|grade|scp|fte|pro[- ]?rata|earn)",
     re.IGNORECASE,
 )
 
@@ -43,17 +47,22 @@ def read(
     lowest: Sequence[Words],
     highest: Sequence[Words],
     unit: Sequence[Words],
+    currency: Sequence[Words] = (),
 ) -> Reading[Salary]:
     """Pay from the salary field, else a label, else the advert's lines.
 
     `lowest`, `highest` and `unit` are a feed's own figures, and win over figures
-    in words; zero means unknown. Remarks: V011 no pay, V012 no figures,
+    in words; zero means unknown. Figures that the feed calls another `currency`
+    than pounds are kept as words only. Remarks: V011 no pay, V012 no figures,
     V013 lowest above highest (then no figures).
     """
     words, told = _told(texts, labelled, lines)
     low, low_words = _own(lowest)
     high, high_words = _own(highest)
     given = tuple(w for w in (low_words, high_words) if w)
+    foreign = next((w for w in currency if w.text.casefold() not in _POUNDS), None)
+    if foreign and (sums := (words,) if words else given):
+        return _foreign(sums, foreign)
     if words is None and not given:
         return Reading(Salary(), remarks=(Remark("V011"),))
     text = words.text if words else _spelt(given)
@@ -68,6 +77,14 @@ def read(
     return Reading(salary, evidence, (Remark("V012", text),) if told.none else ())
 
 
+def _foreign(sums: Sequence[Words], currency: Words) -> Reading[Salary]:
+    text = " – ".join(dict.fromkeys(w.text for w in sums))
+    if currency.text not in text:
+        text = f"{currency.text} {text}"
+    evidence = "; ".join(w.evidence for w in (*sums, currency))
+    return Reading(Salary(text), evidence, (Remark("V012", text),))
+
+
 def _told(
     texts: Sequence[Words], labelled: Sequence[Words], lines: Sequence[str]
 ) -> tuple[Words | None, Figures]:
@@ -75,24 +92,50 @@ def _told(
 
     When the first have no figures ("PO2") and later ones do, both are kept.
     """
-    named = [w for w in (*texts, *labelled) if w.text.strip(" 0.£-")]
+    whole_first = sorted(labelled, key=lambda words: is_share(words.text))
+    named = [w for w in (*texts, *whole_first) if w.text.strip(" 0.£-")]
     first = named[0] if named else None
     if first and (told := figures(first.text)) != Figures():
         return first, told
-    for other in (*named[1:], *_in_prose(lines)):
-        if not (told := figures(other.text)).none:
+    later = ((words, figures(words.text)) for words in named[1:])
+    for other, told in chain(later, _in_prose(lines)):
+        if not told.none:
             return _joined(first, other), told
     return first, Figures()
 
 
-def _in_prose(lines: Sequence[str]) -> Iterator[Words]:
-    """Statements of base pay in an advert's lines: a sum beside a word about pay."""
+def _in_prose(lines: Sequence[str]) -> Iterator[tuple[Words, Figures]]:
+    """Statements of base pay in an advert's lines, with the figures in them.
+
+    A sum that may be by the hour or by the year is not one to go by.
+    """
     for line in mentioning(lines, "£"):
-        for match in _STATEMENT.finditer(line):
-            near = line[max(0, match.start() - 50) : match.end() + 25]
-            if _PAY_WORD.search(near) and not is_besides(near):
-                said = match[0].strip(" ,(")
-                yield Words(said, quote("description", said))
+        for sentence in _SENTENCE_END.split(line):
+            said = _statement(sentence)
+            if said and (told := figures(said)).unit:
+                yield Words(said, quote("description", said)), told
+
+
+def _statement(sentence: str) -> str:
+    """From the first sum of base pay in `sentence` to the last; empty without any.
+
+    A sum is pay beside a word about pay, as a range of thousands, or where nothing
+    else is said.
+    """
+    pay = {amount.value for amount in amounts(base_pay(sentence))}
+    stated = [
+        match
+        for match in _STATEMENT.finditer(sentence)
+        if pay.issuperset(amount.value for amount in amounts(tidied(match[0])))
+        and (
+            _PAY_WORD.search(sentence[max(0, match.start() - 50) : match.end() + 25])
+            or _YEARLY_RANGE.search(match[0])
+            or match[0].strip() == sentence.strip()
+        )
+    ]
+    if not stated:
+        return ""
+    return sentence[stated[0].start() : stated[-1].end()].strip(" ,(")
 
 
 def _joined(first: Words | None, other: Words) -> Words:
@@ -103,7 +146,7 @@ def _joined(first: Words | None, other: Words) -> Words:
 
 def _own(found: Sequence[Words]) -> tuple[float | None, Words | None]:
     for words in found:
-        value = number(words.text)
+        value = pounds(words.text)
         if value is not None:
             return value, words
     return None, None
@@ -135,6 +178,6 @@ def _with_unit(told: Figures, unit: Words) -> Figures:
 def _spelt(given: Sequence[Words]) -> str:
     """A feed's bare figures as words: "£28,802 – £31,112"."""
     sums = dict.fromkeys(
-        f"£{number(w.text) or 0:,.2f}".removesuffix(".00") for w in given
+        f"£{pounds(w.text) or 0:,.2f}".removesuffix(".00") for w in given
     )
     return " – ".join(sums)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from jobs_feed.extract import description, labels, title
+from jobs_feed.extract import bounds, description, labels, title
 from jobs_feed.extract.reading import Reading, Remark, Words, quote
-from jobs_feed.extract.text import has_forbidden, one_line
+from jobs_feed.extract.text import has_forbidden, one_line, visible
 from jobs_feed.models import Council, Found, Item, Problem
 from jobs_feed.problems import problem
 
-# Addresses and identifiers are compared and followed, so only their ends are cut.
-_VERBATIM: Final = frozenset({"link", "guid"})
+_CLEAN: Final[Mapping[str, Callable[[str], str]]] = {
+    "link": str,  # as it is: what is hidden in an address makes it unsafe
+    "guid": visible,
+}
+"""How fields that are no words are cleaned; all others become one line of text."""
 _LONGEST_REFERENCE: Final = 40  # characters; a longer "reference" in prose is prose
 
 
@@ -28,6 +31,7 @@ class Source:
     reference: Reading[str | None]
     title: Reading[str]
     advert: Reading[description.Description]
+    beyond: tuple[Remark, ...]  # V023 when it says more than we read
 
     @classmethod
     def of(
@@ -38,6 +42,7 @@ class Source:
         base_url: str | None,
     ) -> Source:
         """Clean `item`; the council's labels join the dialect's."""
+        item, beyond = bounds.bounded(item)
         found = {name: _cleaned(name, values) for name, values in item.found.items()}
         heading = next(iter(found.get("title", ())), Words("", ""))
         parts = item.found.get("description", ())
@@ -54,7 +59,8 @@ class Source:
             references=(w.text for w in (*references, *found.get("guid", ()))),
             employers=(council.name, council.short_name, *employers),
         )
-        return cls(item, council, found, told, _first(references), named, advert)
+        reference = _first(references)
+        return cls(item, council, found, told, reference, named, advert, beyond)
 
     def fields(self, *names: str) -> tuple[Words, ...]:
         """What the feed's own fields say."""
@@ -88,7 +94,8 @@ class Source:
 
     def problems(self, *remarks: Remark) -> tuple[Problem, ...]:
         """Remarks tied to this item, each code once."""
-        first = {remark.code: remark for remark in reversed(remarks)}
+        said = (*remarks, *self.beyond)
+        first = {remark.code: remark for remark in reversed(said)}
         return tuple(
             problem(
                 code,
@@ -102,10 +109,8 @@ class Source:
 
 
 def _cleaned(name: str, values: Sequence[Found]) -> tuple[Words, ...]:
-    texts = (
-        (v.text.strip() if name in _VERBATIM else one_line(v.text), v.where)
-        for v in values
-    )
+    clean = _CLEAN.get(name, one_line)
+    texts = ((clean(v.text).strip(), v.where) for v in values)
     return tuple(Words(text, quote(where, text)) for text, where in texts if text)
 
 

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
+
+from jobs_feed.extract.shape import lines as lines_of
+from jobs_feed.models import Advert, Rejection
 
 LENGTH: Final = 200
 """Characters at most."""
+
+_SHARED: Final = 3
+"""Posts of different titles that make a summary theirs in common."""
+_ROUNDS: Final = 3
+"""Sentences in common at the beginning of a feed's adverts; more is mischief."""
 
 # What every advert says, or says about applying rather than about the work.
 _BOILERPLATE: Final = re.compile(
@@ -18,7 +27,19 @@ _BOILERPLATE: Final = re.compile(
     r"|further information|more information|contact us|reserve the right|please note"
     r"|disability confident|armed forces|guaranteed|gdpr|privacy|work permits?|home office|canvass|agenc(?:y|ies)"
     r"|working hours|welcome to|about us|about the (?:role|team|job)|job description"
+    r"|pension|annual leave|(?:days?'?|days’) leave|bank holidays|benefits package"
+    r"|job[ -]share|ring-?fenced|values difference|your (?:personal )?(?:details|data)"
+    r"|protected characteristic|criminal record|vulnerable adults|insert (?:name|the)"
     r"|sample advert)",
+    re.IGNORECASE,
+)
+# What so many adverts begin with that it tells nothing of this one: better than
+# nothing, and than nothing only.
+_USUAL: Final = re.compile(
+    r"\b(?:(?:exciting|fantastic|rare|great|unique|excellent) (?:new )?opportunit"
+    r"|opportunity has arisen|(?:great|fantastic|wonderful|best|brilliant) place to"
+    r"|ofsted|rated ['‘“\"]?(?:outstanding|good)|our (?:vision|values|mission|ambition) "
+    r"|are you (?:a|an|looking|passionate)|we (?:offer|are proud)|flexible working)",
     re.IGNORECASE,
 )
 # "Hours of work: …", "Grade - …": a field, not a sentence.
@@ -32,12 +53,58 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+(?=[\"'“‘(]?[A-Z0-9£])")
 def summarise(lines: Iterable[str], *, title: str) -> str:
     """The first sentences of the first paragraph that says something.
 
-    Headings, labelled fields and boilerplate are passed over; empty when the
-    advert has nothing else.
+    Headings, labelled fields and boilerplate are passed over, and what every advert
+    begins with where there is more; empty when the advert has nothing else.
     """
+    lines = list(lines)
+    telling = next(_kept(lines, title, usual=False), None)
+    return _cut(telling or next(_kept(lines, title, usual=True), ""))
+
+
+def with_own_summaries(
+    readings: Iterable[Advert | Rejection],
+) -> tuple[Advert | Rejection, ...]:
+    """The readings of one feed, with summaries that tell its adverts apart.
+
+    A summary that several different posts share is boilerplate that nobody could
+    know as such: they get the next of their own sentences.
+    """
+    told = tuple(readings)
+    passed: set[str] = set()
+    for _ in range(_ROUNDS):
+        posts: dict[str, set[str]] = {}
+        for advert in told:
+            if isinstance(advert, Advert) and advert.summary:
+                posts.setdefault(advert.summary, set()).add(advert.title)
+        shared = {words for words, titles in posts.items() if len(titles) >= _SHARED}
+        if not shared:
+            break
+        passed |= shared
+        told = tuple(_anew(advert, shared, passed) for advert in told)
+    return told
+
+
+def _anew(
+    advert: Advert | Rejection, shared: set[str], passed: set[str]
+) -> Advert | Rejection:
+    if not isinstance(advert, Advert) or advert.summary not in shared:
+        return advert
+    sentences = [words.rstrip("…") for words in passed]
+    own = (
+        line
+        for line in lines_of(advert.description_html)
+        if not any(words in line for words in sentences)
+    )
+    return replace(advert, summary=summarise(own, title=advert.title))
+
+
+def _kept(lines: Iterable[str], title: str, *, usual: bool) -> Iterator[str]:
+    """Of each line that tells something, its first sentences."""
     for line in lines:
         kept = ""
         for sentence in _telling(line, title):
+            if not usual and _USUAL.search(sentence):
+                continue
             longer = f"{kept} {sentence}".strip()
             if kept and len(longer) > LENGTH:
                 break
@@ -45,8 +112,7 @@ def summarise(lines: Iterable[str], *, title: str) -> str:
             if len(kept) > LENGTH / 2:
                 break
         if kept:
-            return _cut(kept)
-    return ""
+            yield kept
 
 
 def _telling(line: str, title: str) -> Iterator[str]:

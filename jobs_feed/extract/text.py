@@ -56,7 +56,13 @@ def mentioning(lines: Sequence[str], *hints: str) -> tuple[str, ...]:
 
     Most adverts have none, and then a slow pattern need not look at any.
     """
-    told = "\n".join(lines).lower()
-    if not any(hint in told for hint in hints):
+    lowered = [line.lower() for line in lines]
+    told = "\n".join(lowered)
+    present = [hint for hint in hints if hint in told]
+    if not present:
         return ()
-    return tuple(line for line in lines if any(hint in line.lower() for hint in hints))
+    return tuple(
+        line
+        for line, low in zip(lines, lowered, strict=True)
+        if any(hint in low for hint in present)
+    )

@@ -10,6 +10,10 @@ from jobs_feed.extract.reading import Reading, Remark
 # "13801 - X", "201710: X": a number of four or more digits and a separator.
 _NUMBER = re.compile(r"^\d{4,}\s*(?:[-–—|:]\s+|:\s*)")
 _BREAK = r"\s*[-–—|:,]\s*"
+# "Anyshire Council: X", as boards write it: no job's name ends so before a colon.
+_COUNCIL_FIRST = re.compile(
+    r"^[^:|]{2,60}\b(?:council|trust|authority)\s*[:|]\s+", re.IGNORECASE
+)
 # Names that no job has: only these are cut from a title's end, where the name
 # of a service or a town tells where the job is.
 _COUNCIL = re.compile(r"\b(?:council|trust|authority)\b", re.IGNORECASE)
@@ -40,6 +44,7 @@ def _patterns(
         if len(reference) >= 3 and reference.casefold() in text:
             yield from _reference(re.escape(reference))
     yield _NUMBER
+    yield _COUNCIL_FIRST
     for name in sorted(set(employers), key=len, reverse=True):
         if name and name.casefold() in text:
             employer = re.escape(name)

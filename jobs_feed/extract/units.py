@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, cast
 
 from jobs_feed.models import PayUnit
 
 # The words for each, also as the abbreviations that stand right behind a sum.
-_UNITS: Final[dict[PayUnit, re.Pattern[str]]] = {
-    "year": re.compile(
-        r"(?:\b(?:per|an?)\s+|/\s*)(?:year|annum)\b|\bp\.?\s?a\b|\bannual|\byearly",
-        re.IGNORECASE,
+_UNITS: Final[dict[PayUnit, str]] = {
+    "year": (
+        r"(?:\b(?:per|an?)\s+|/\s*)y(?:ea)?r\b|\bann?um\b|(?<![a-z])p[./]?\s?a\b"
+        r"|\bannual|\byearly"
     ),
-    "month": re.compile(
-        r"(?:\b(?:per|a)\s+|/\s*)(?:calendar )?month\b|\bmonthly|\bpcm\b", re.IGNORECASE
+    "month": (
+        r"(?:\b(?:per|a)\s+|/\s*)(?:calendar )?month\b|\bmonthly"
+        r"|(?<![a-z])p\.?c\.?m\b"
     ),
-    "week": re.compile(
-        r"(?:\b(?:per|a)\s+|/\s*)week\b|\bweekly|\bp\.?w\b", re.IGNORECASE
+    "week": r"(?:\b(?:per|a)\s+|/\s*)w(?:ee)?k\b|\bweekly|(?<![a-z])p[./]?w\b",
+    "day": (r"(?:\b(?:per|a)\s+|/\s*)day\b|\bdaily|\bday rate|(?<![a-z])p[./]?d\b"),
+    "hour": (
+        r"(?:\b(?:per|an|p)\s+|/\s*|^\s*)h(?:ou)?r\b|\bhourly"
+        r"|(?<![a-z])p[./]?\s?hr?\b"
     ),
-    "day": re.compile(r"(?:\b(?:per|a)\s+|/\s*)day\b|\bdaily", re.IGNORECASE),
-    "hour": re.compile(
-        r"(?:\b(?:per|an)\s+|/\s*)h(?:ou)?r\b|\bhourly|\bp\.?/?h\b", re.IGNORECASE
-    ),
-    "session": re.compile(
-        r"(?:\b(?:per|a)\s+|/\s*)session\b|\bsessional", re.IGNORECASE
-    ),
+    "session": r"(?:\b(?:per|a)\s+|/\s*)(?:[\w.-]+ ){0,2}session\b|\bsessional",
 }
+_ANY: Final = re.compile(
+    "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items()), re.IGNORECASE
+)
 
 
 def unit_of(text: str) -> PayUnit | None:
     """The first unit of pay that `text` names."""
-    found = ((pattern.search(text), unit) for unit, pattern in _UNITS.items())
-    first = min(((m.start(), unit) for m, unit in found if m), default=None)
-    return first[1] if first else None
+    first = _ANY.search(text)
+    return cast("PayUnit", first.lastgroup) if first else None

@@ -10,7 +10,6 @@ from jobs_feed.errors import ConfigurationError, Fault
 from jobs_feed.fetch import samples
 from jobs_feed.fetch.limits import Limits
 from jobs_feed.models import Failed, Feed, Fetched, FetchOutcome, Validators
-from jobs_feed.problems import CATALOGUE
 
 _LONDON = ZoneInfo("Europe/London")
 
@@ -39,7 +38,8 @@ def read_bundled(
     if feed.sample:
         body = _render(body, file, now)
     if not body.strip():
-        return Failed("empty", CATALOGUE["F002"].message, feed.url, 0.0)
+        message = f"The file {feed.url} is empty. Put the feed back into it."
+        return Failed("empty", message, feed.url, 0.0)
     return Fetched(body, feed.url, None, 0.0, None, Validators())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import zlib
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from time import monotonic
@@ -28,6 +29,7 @@ _ACCEPT: Final = (
     b"application/rss+xml, application/atom+xml, application/feed+json, "
     b"application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.9, */*;q=0.1"
 )
+_NOTHING: Final = Validators()
 
 
 async def get(
@@ -61,11 +63,12 @@ class _Visit:
         self._limits = limits
         self._started = monotonic()
         self._at = feed.url
+        self._plain = False
 
     async def run(self) -> FetchOutcome:
         try:
             async with asyncio.timeout(self._limits.deadline):
-                return await self._try_again()
+                return await self._keep_trying()
         except TimeoutError:
             host = policy.host_of(httpx.URL(self._at))
             stop = trouble.timed_out(host, self._limits.deadline)
@@ -80,20 +83,28 @@ class _Visit:
             stop.retry_after,
         )
 
-    async def _try_again(self) -> FetchOutcome:
-        for pause in self._limits.backoff:
+    async def _keep_trying(self) -> FetchOutcome:
+        """Again after a pause while a fault may pass, and once plainly: without
+        conditions, packing or cache, for a server that is confused by one of them.
+        """
+        pauses = iter(self._limits.backoff)
+        while True:
             try:
                 return await self._follow()
             except Unfetchable as error:
-                if not error.passing:
+                if error.again == "plainly" and not self._plain:
+                    self._plain = True
+                elif (
+                    error.again == "soon" and (pause := next(pauses, None)) is not None
+                ):
+                    await asyncio.sleep(pause * _spread(self._feed.url))
+                else:
                     raise
-            await asyncio.sleep(pause)
-        return await self._follow()
 
     async def _follow(self) -> FetchOutcome:
         """From the feed's own address through its redirects to an answer."""
         self._at = self._feed.url
-        url = policy.feed_address(self._at, self._feed, self._limits)
+        url = policy.feed_address(self._at, self._feed)
         moved_to: str | None = None
         permanent = True
         for _ in range(self._limits.max_redirects + 1):
@@ -101,7 +112,7 @@ class _Visit:
                 if response.status_code not in policy.REDIRECTS:
                     return await self._outcome(response, url, moved_to)
                 location = _header(response, "location")
-            url = policy.redirect_target(url, location, self._feed, self._limits)
+            url = policy.redirect_target(url, location, self._feed)
             self._at = str(url)
             permanent = permanent and response.status_code in policy.PERMANENT
             moved_to = self._at if permanent else moved_to
@@ -111,31 +122,47 @@ class _Visit:
         headers = [
             (b"User-Agent", self._limits.user_agent.encode("ascii")),
             (b"Accept", _ACCEPT),
-            (b"Accept-Encoding", b"gzip, deflate"),
-            *_conditions(self._validators),
+            (b"Accept-Encoding", b"identity" if self._plain else b"gzip"),
+            *([(b"Cache-Control", b"no-cache")] if self._plain else []),
+            *self._conditions(url),
         ]
         return exchange(url, headers, feed=self._feed, limits=self._limits)
+
+    def _conditions(self, url: httpx.URL) -> list[tuple[bytes, bytes]]:
+        """The conditional headers, byte for byte what this address once gave us."""
+        if self._plain or self._validators.url != str(url):
+            return []
+        pairs = (
+            (b"If-None-Match", self._validators.etag),
+            (b"If-Modified-Since", self._validators.last_modified),
+        )
+        return [(name, value.encode("latin-1")) for name, value in pairs if value]
 
     async def _outcome(
         self, response: httpx.Response, url: httpx.URL, moved_to: str | None
     ) -> FetchOutcome:
         """Raises Unfetchable for every answer that is not a feed's body."""
         host, status = policy.host_of(url), response.status_code
-        if status == 304 and _conditions(self._validators):
-            held = Validators(
-                _header(response, "etag") or self._validators.etag,
-                _header(response, "last-modified") or self._validators.last_modified,
-            )
-            return NotModified(str(url), self._seconds(), held)
+        if _header(response, "cf-mitigated") == "challenge":
+            raise trouble.challenged(host, status, self._limits.user_agent)
+        if status == 304:
+            if not self._conditions(url):
+                raise trouble.unasked_not_modified(host)
+            held = _validators(response, url, self._validators)
+            return NotModified(str(url), self._seconds(), held, moved_to)
         if status == 204:
             raise trouble.empty(status)
         if status != 200:
             served = policy.http_date(_header(response, "date")) or self._now
-            wait = policy.retry_after(_header(response, "retry-after"), served)
+            wait = policy.wait(status, _header(response, "retry-after"), served)
             raise trouble.bad_status(status, host, self._limits.user_agent, wait)
-        raw = await self._read(response, host)
-        coding = _header(response, "content-encoding")
-        body, cut = unpack(raw, coding, self._limits, host=host)
+        body, cut = unpack(
+            await self._read(response, host),
+            _header(response, "content-encoding"),
+            self._limits,
+            host=host,
+            plain=self._plain,
+        )
         if not body.strip():
             raise trouble.empty(status)
         return Fetched(
@@ -144,9 +171,7 @@ class _Visit:
             status=status,
             seconds=self._seconds(),
             content_type=_header(response, "content-type"),
-            validators=Validators(
-                _header(response, "etag"), _header(response, "last-modified")
-            ),
+            validators=_validators(response, url, _NOTHING),
             cut=cut,
             moved_to=moved_to,
         )
@@ -158,19 +183,31 @@ class _Visit:
             raw += chunk
             if len(raw) > self._limits.max_bytes:
                 raise trouble.too_big(host, self._limits.max_bytes)
+            await asyncio.sleep(0)  # lest a body in tiny pieces keep the others waiting
         return bytes(raw)
 
     def _seconds(self) -> float:
         return monotonic() - self._started
 
 
-def _conditions(validators: Validators) -> list[tuple[bytes, bytes]]:
-    """The conditional headers, byte for byte what the server once gave us."""
-    pairs = (
-        (b"If-None-Match", validators.etag),
-        (b"If-Modified-Since", validators.last_modified),
-    )
-    return [(name, value.encode("latin-1")) for name, value in pairs if value]
+def _validators(
+    response: httpx.Response, url: httpx.URL, held: Validators
+) -> Validators:
+    """What to ask with next time; RFC 9111, 4.3.4: what a 304 leaves out stays.
+
+    None from a server that calls its answer out of date at once (Expires: 0): such
+    ones are known to send validators that never change.
+    """
+    if _header(response, "expires") == "0":
+        return _NOTHING
+    etag = _header(response, "etag") or held.etag
+    last_modified = _header(response, "last-modified") or held.last_modified
+    return Validators(etag, last_modified, str(url))
+
+
+def _spread(address: str) -> float:
+    """A factor from 1 to 2, so that not all feeds of a host come again at once."""
+    return 1 + zlib.crc32(address.encode()) / 2**32
 
 
 def _header(response: httpx.Response, name: str) -> str | None:

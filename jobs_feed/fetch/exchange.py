@@ -1,22 +1,30 @@
-"""One hop: look the host up, judge its addresses, connect, ask."""
+"""One hop: look the host up, judge its addresses, connect, ask.
+
+Where the environment names a proxy, the proxy looks names up and connects; it is
+then the machine's own gatekeeper. All that can be judged here is the name itself,
+and an address written in its place; both are.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import ssl
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
-from urllib.request import getproxies, proxy_bypass
+from typing import Final
 
 import httpx
 
-from jobs_feed.fetch import policy, trouble
+from jobs_feed.fetch import names, policy, trouble
+from jobs_feed.fetch.broken import lost_connection
 from jobs_feed.fetch.limits import Limits
+from jobs_feed.fetch.proxy import proxy_for
 from jobs_feed.models import Feed
 
 Headers = Sequence[tuple[bytes, bytes]]
+
+_MOST_ADDRESSES: Final = 8  # of one host; a name can be given hundreds
 
 
 @asynccontextmanager
@@ -37,13 +45,13 @@ async def exchange(
     """
     host = policy.host_of(url)
     answered = False
-    proxy = _proxy_for(url)
+    proxy = proxy_for(url)
     try:
         async with httpx.AsyncHTTPTransport(verify=trust(), proxy=proxy) as transport:
             if proxy is None:
                 requests = await _direct(url, headers, feed, limits)
             else:
-                requests = await _proxied(url, headers, feed)
+                requests = [_proxied(url, headers, feed)]
             response = await _first_answer(transport, requests)
             answered = True
             try:
@@ -56,7 +64,9 @@ async def exchange(
     except httpx.LocalProtocolError:
         raise  # ours: we built a request that cannot be sent
     except httpx.TransportError as error:
-        raise trouble.lost_connection(error, host, answered=answered) from error
+        raise lost_connection(
+            error, host, answered=answered, proxied=proxy is not None
+        ) from error
 
 
 @cache
@@ -76,11 +86,17 @@ async def _direct(
     Each names the address itself, so that the one judged is the one connected to
     and no second look-up can change it in between (DNS rebinding).
     """
-    addresses = await _addresses(url)
+    host = policy.host_of(url)
+    try:
+        addresses = await names.addresses(url.raw_host, policy.port_of(url))
+    except socket.gaierror as error:
+        passing = error.errno == socket.EAI_AGAIN
+        raise trouble.unknown_host(host, passing=passing) from error
     if not feed.allow_private_network:
         addresses = [a for a in addresses if policy.address_is_public(a)]
     if not addresses:
-        raise policy.private_host(policy.host_of(url))
+        raise policy.private_host(host)
+    addresses = addresses[:_MOST_ADDRESSES]
     # With several, one that swallows packets leaves time for the next.
     patience = limits.deadline / len(addresses) if len(addresses) > 1 else None
     extensions = {
@@ -93,14 +109,18 @@ async def _direct(
     ]
 
 
-async def _proxied(url: httpx.URL, headers: Headers, feed: Feed) -> list[httpx.Request]:
-    """The proxy looks names up, so all that can be judged is a numeric host."""
-    numeric = await _addresses(url, flags=socket.AI_NUMERICHOST)
-    if not feed.allow_private_network and not all(
-        map(policy.address_is_public, numeric)
-    ):
-        raise policy.private_host(policy.host_of(url))
-    return [_request(url, url, headers, {})]
+def _proxied(url: httpx.URL, headers: Headers, feed: Feed) -> httpx.Request:
+    if not feed.allow_private_network:
+        numeric = names.numeric_addresses(url.raw_host, policy.port_of(url))
+        name = url.raw_host.decode("ascii")
+        public = (
+            all(map(policy.address_is_public, numeric))
+            if numeric
+            else policy.name_is_public(name)
+        )
+        if not public:
+            raise policy.private_host(policy.host_of(url))
+    return _request(url, url, headers, {})
 
 
 def _request(
@@ -124,32 +144,3 @@ async def _first_answer(
         except (httpx.ConnectError, httpx.ConnectTimeout):
             continue
     return await transport.handle_async_request(last)
-
-
-async def _addresses(url: httpx.URL, *, flags: int = 0) -> list[str]:
-    """The host's IP addresses, as the system prefers them, each once.
-
-    With AI_NUMERICHOST nothing is looked up, and a name has no addresses.
-    The system also reads forms such as 127.1 and 0x7f000001: we leave that to it.
-    """
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(
-            url.raw_host,
-            policy.port_of(url),
-            type=socket.SOCK_STREAM,
-            flags=flags,
-        )
-    except socket.gaierror as error:
-        if flags & socket.AI_NUMERICHOST:
-            return []
-        raise trouble.unknown_host(policy.host_of(url)) from error
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
-
-
-def _proxy_for(url: httpx.URL) -> str | None:
-    """The proxy that the environment names for this address, if any."""
-    proxies = getproxies()
-    proxy = proxies.get(url.scheme) or proxies.get("all")
-    if proxy is None or proxy_bypass(url.host):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"

@@ -2,11 +2,12 @@
 
 Pure: the callers resolve names and open connections, and ask here first.
 Sources: RFC 9110 (redirects 15.4, Retry-After 10.2.3), RFC 6890 and the IANA
-special-purpose address registries.
+special-purpose address and domain name registries.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -21,13 +22,15 @@ from typing import Final
 
 import httpx
 
-from jobs_feed.fetch.limits import Limits
 from jobs_feed.fetch.trouble import Unfetchable
 from jobs_feed.models import Feed
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 PERMANENT: Final = frozenset({301, 308})
 LONGEST_WAIT: Final = 48 * 60 * 60  # seconds; a silly Retry-After mutes no feed
+GONE_WAIT: Final = 7 * 24 * 60 * 60  # seconds after 410, in case it was a mistake
+_NOT_ASCII: Final = re.compile("[\x80-\xff]")  # as a byte in a header, not a letter
+_PUBLIC_PORTS: Final = frozenset({80, 443})
 
 _DENIED_V4: Final = (
     IPv4Network("168.63.129.16/32"),  # a cloud's own control address, though public
@@ -36,6 +39,8 @@ _DENIED_V4: Final = (
 )
 _GLOBAL_V6: Final = IPv6Network("2000::/3")  # all that is assigned as public so far
 _NAT64: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are IPv4
+# RFC 6761, 6762, 8375 and ICANN's .internal: names that no public server has.
+_LOCAL_SUFFIXES: Final = (".localhost", ".local", ".internal", ".home.arpa")
 
 
 def address_is_public(address: str) -> bool:
@@ -61,10 +66,17 @@ def _unwrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     return ip.ipv4_mapped or ip.sixtofour or teredo_client or ip
 
 
-def feed_address(text: str, feed: Feed, limits: Limits) -> httpx.URL:
+def name_is_public(host: str) -> bool:
+    """Whether a host name (ASCII) can be that of a public server, going by itself."""
+    name = f".{host.lower().rstrip('.')}"
+    return "." in name[1:] and not name.endswith(_LOCAL_SUFFIXES)
+
+
+def feed_address(text: str, feed: Feed) -> httpx.URL:
     """The address to ask, without its fragment.
 
-    Raises Unfetchable (`not_allowed`) for one that we do not go to.
+    Raises Unfetchable (`not_allowed`) for one that we do not go to. The feed's own
+    port is whatever councils.yaml says; elsewhere a public host has two.
     """
     try:
         url = httpx.URL(text).copy_with(fragment=None)
@@ -79,17 +91,17 @@ def feed_address(text: str, feed: Feed, limits: Limits) -> httpx.URL:
     port = port_of(url)
     if not 0 < port < 65536:
         raise _not_allowed(f"there is no port {port}")
-    if port not in limits.ports and not feed.allow_private_network:
+    elsewhere = _server(url) != _server(httpx.URL(feed.url))
+    if elsewhere and port not in _PUBLIC_PORTS and not feed.allow_private_network:
         raise _not_allowed(f"port {port} is not one that public feeds use")
     return url
 
 
-def redirect_target(
-    here: httpx.URL, location: str | None, feed: Feed, limits: Limits
-) -> httpx.URL:
+def redirect_target(here: httpx.URL, location: str | None, feed: Feed) -> httpx.URL:
     """Where a redirect leads, once it is judged.
 
-    Raises Unfetchable: `redirect` when it leads nowhere or to a host that nobody
+    `location` is the header as latin-1: bytes that are not ASCII are taken as they
+    are, as browsers do. Raises Unfetchable: `redirect` when it leads nowhere or to a host that nobody
     named, `not_allowed` when it leads where no feed may be.
     """
     if not location:
@@ -98,15 +110,16 @@ def redirect_target(
             f"The server at {host_of(here)} sends us on without saying where to. "
             "Give us the address the feed has now.",
         )
+    location = _NOT_ASCII.sub(lambda byte: f"%{ord(byte[0]):02X}", location)
     try:
         joined = here.join(location)
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, ValueError) as error:  # urllib's join raises its own
         raise _not_allowed("it is not a web address") from error
-    there = feed_address(location if "\\" in location else str(joined), feed, limits)
+    there = feed_address(location if "\\" in location else str(joined), feed)
     if here.scheme == "https" and there.scheme == "http":
         raise _not_allowed("it goes back from https:// to http://")
     named = {httpx.URL(feed.url).host, *(name.lower() for name in feed.allow_hosts)}
-    if named.isdisjoint({there.host, host_of(there)}):
+    if named.isdisjoint({there.host, there.raw_host.decode("ascii")}):
         raise Unfetchable(
             "redirect",
             f"The address sends us on to {host_of(there)}, a host nobody told us of. "
@@ -138,6 +151,10 @@ def port_of(url: httpx.URL) -> int:
     return 443 if url.scheme == "https" else 80
 
 
+def _server(url: httpx.URL) -> tuple[bytes, int]:
+    return url.raw_host, port_of(url)
+
+
 def shown(address: str) -> str:
     """An address as it may be printed: without user name and password."""
     try:
@@ -151,11 +168,18 @@ def header_bytes(headers: Iterable[tuple[bytes, bytes]]) -> int:
     return sum(len(name) + len(value) + 4 for name, value in headers)
 
 
-def retry_after(value: str | None, served: datetime) -> int | None:
-    """Seconds to wait, at most `LONGEST_WAIT`; None when the header says nothing.
+def wait(status: int, asked: str | None, served: datetime) -> int | None:
+    """Seconds in which not to ask again after such an answer; None: no reason to.
 
-    `value`: a count of seconds, or a date, which counts from `served` (aware).
+    `asked` is Retry-After, a count of seconds or a date, which counts from `served`
+    (aware); what it asks is capped. Without it, what is gone for good (410) is
+    looked for once a week.
     """
+    seconds = _retry_after(asked, served)
+    return GONE_WAIT if seconds is None and status == 410 else seconds
+
+
+def _retry_after(value: str | None, served: datetime) -> int | None:
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
         return min(int(text[:10]), LONGEST_WAIT)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from time import monotonic
 
+from jobs_feed import byhand
 from jobs_feed.errors import ConfigurationError
 from jobs_feed.fetch.bundled import read_bundled
+from jobs_feed.fetch.byhand import read_by_hand
 from jobs_feed.fetch.limits import STANDARD, Limits
-from jobs_feed.models import Council, Feed, FetchOutcome, Validators
+from jobs_feed.models import Council, Failed, Feed, FetchOutcome, Validators
 
 OnDone = Callable[[Council, FetchOutcome], None]
 
@@ -30,9 +33,10 @@ def fetch_all(
     `on_done` is called, in this thread, as each feed finishes. Not to be called
     where an event loop runs already.
 
-    A feed's fault is its outcome. What else goes wrong is raised once all the
-    others have finished: ConfigurationError for sample files that cannot be
-    rendered, an ExceptionGroup of whatever nobody foresaw.
+    A feed's fault is its outcome, and so is one of ours that it brings to light
+    (`fault`), which is also printed whole. What else goes wrong is raised once all
+    the others have finished: ConfigurationError for sample files that cannot be
+    rendered, an ExceptionGroup of what `on_done` raised.
     """
     results = asyncio.run(_all(councils, validators, now, limits, on_done))
     errors = [result for result in results if isinstance(result, BaseException)]
@@ -68,8 +72,6 @@ async def _all(
     limits: Limits,
     on_done: OnDone | None,
 ) -> list[FetchOutcome | BaseException]:
-    # A name look-up blocks a thread; the loop's own pool has fewer than we need.
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limits.at_once))
     queue = _Queue(now, limits)
 
     async def finish(council: Council) -> FetchOutcome:
@@ -77,6 +79,8 @@ async def _all(
         if feed.file is None:
             held = validators.get(council.id, Validators())
             outcome = await queue.get(feed, held)
+        elif feed.format == byhand.FORMAT:
+            outcome = read_by_hand(council.id, feed, feed.file, limits=limits)
         else:
             outcome = read_bundled(feed, feed.file, now=now, limits=limits)
         if on_done is not None:
@@ -96,15 +100,36 @@ class _Queue:
     def __init__(self, now: datetime, limits: Limits) -> None:
         self._now = now
         self._limits = limits
+        self._last_start = monotonic() + limits.last_start
         self._everywhere = asyncio.Semaphore(limits.at_once)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(limits.per_host)
         )
 
     async def get(self, feed: Feed, held: Validators) -> FetchOutcome:
-        from jobs_feed.fetch import client
+        """The feed when its turn comes.
 
+        Its host counts it for `patience` seconds, lest a few that hang make all others
+        of a supplier wait; the machine counts it to its end.
+        """
+        host = feed.url.lower().partition("://")[2].partition("/")[0]
         # The host first: those that wait for it must not fill everyone's places.
-        origin = "/".join(feed.url.lower().split("/")[:3])
-        async with self._hosts[origin], self._everywhere:
-            return await client.get(feed, held, now=self._now, limits=self._limits)
+        async with self._hosts[host]:
+            await self._everywhere.acquire()
+            visit = asyncio.create_task(self._visit(feed, held))
+            await asyncio.wait({visit}, timeout=self._limits.patience)
+        return await visit
+
+    async def _visit(self, feed: Feed, held: Validators) -> FetchOutcome:
+        from jobs_feed.fetch import client, policy, trouble
+
+        try:
+            if monotonic() <= self._last_start:
+                return await client.get(feed, held, now=self._now, limits=self._limits)
+            why = trouble.no_turn(self._limits.last_start)
+        except Exception as error:  # noqa: BLE001 - shown whole; costs this feed only
+            traceback.print_exc()
+            why = trouble.fault_of_ours(error)
+        finally:
+            self._everywhere.release()
+        return Failed(why.code, str(why), policy.shown(feed.url), 0.0)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Iterator
-
-import httpx
+from typing import Final, Literal
 
 from jobs_feed.problems import CATALOGUE
 
-SERVER_FAULT = range(500, 600)  # RFC 9110, 15.6: the server's fault, maybe passing
+Again = Literal["never", "soon", "plainly"]
+
+_SERVER_FAULT: Final = range(500, 600)  # RFC 9110, 15.6
 
 
 class Unfetchable(Exception):
@@ -22,14 +21,16 @@ class Unfetchable(Exception):
         *,
         status: int | None = None,
         retry_after: int | None = None,
-        passing: bool = False,
+        again: Again = "never",
     ) -> None:
-        """`passing`: it may be over in a moment, so another try makes sense."""
+        """`again`: whether another try makes sense, since it may be over `soon`, or
+        since the server may do better when it is asked `plainly`.
+        """
         super().__init__(message)
         self.code = code
         self.status = status
         self.retry_after = retry_after
-        self.passing = passing
+        self.again = again
 
 
 def timed_out(host: str, seconds: float) -> Unfetchable:
@@ -40,7 +41,15 @@ def timed_out(host: str, seconds: float) -> Unfetchable:
     )
 
 
-def unknown_host(host: str) -> Unfetchable:
+def unknown_host(host: str, *, passing: bool) -> Unfetchable:
+    """`passing`: the look-up itself failed, so the name may well be right."""
+    if passing:
+        return Unfetchable(
+            "dns",
+            f"The name {host} could not be looked up just now. We try again next "
+            "time. If it goes on, ask whoever runs its name server.",
+            again="soon",
+        )
     return Unfetchable(
         "dns",
         f"We cannot find a server called {host}. "
@@ -53,6 +62,14 @@ def too_big(host: str, limit: int) -> Unfetchable:
         "too_big",
         f"What {host} sends is larger than the {limit / 1024 / 1024:g} MiB we read. "
         "Ask your supplier for a feed of current vacancies only.",
+    )
+
+
+def too_dense(host: str, ratio: int) -> Unfetchable:
+    return Unfetchable(
+        "too_big",
+        f"What {host} sends unpacks to more than {ratio} times its size, which no "
+        "real feed does. Ask your supplier what else is in it.",
     )
 
 
@@ -73,45 +90,51 @@ def too_many_redirects(limit: int) -> Unfetchable:
 
 
 def empty(status: int) -> Unfetchable:
-    return Unfetchable("empty", CATALOGUE["F002"].message, status=status)
+    kind = CATALOGUE["F002"]
+    return Unfetchable("empty", f"{kind.message} {kind.fix}", status=status)
 
 
-def lost_connection(
-    error: httpx.TransportError, host: str, *, answered: bool
-) -> Unfetchable:
-    """What a broken connection means. `answered`: the headers had come."""
-    causes = list(_causes(error))
-    tls = next((cause for cause in causes if isinstance(cause, ssl.SSLError)), None)
-    if tls is not None:
-        return _insecure(tls, host)
-    if isinstance(error, httpx.ProxyError):
-        return Unfetchable("proxy", f"Our own proxy could not reach {host} for us.")
-    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        return Unfetchable(
-            "refused",
-            f"The server at {host} refused the connection. "
-            "Ask whoever runs it whether it is up.",
-            passing=True,
-        )
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-        return Unfetchable(
-            "unreachable",
-            f"No connection to the server at {host} could be made. "
-            "Ask whoever runs it whether it is up and open to the public.",
-            passing=True,
-        )
-    if answered:
-        return Unfetchable(
-            "reset",
-            f"The server at {host} broke off before the whole feed had come. "
-            "Ask whoever runs it to look in its error log.",
-            passing=True,
-        )
+def unasked_not_modified(host: str) -> Unfetchable:
     return Unfetchable(
-        "protocol",
-        f"The server at {host} hung up, or sent something that is not HTTP. "
-        "Check the address, and ask whoever runs it to look in its error log.",
-        passing=True,
+        "http_304",
+        f"The server at {host} says that nothing has changed (304), but we hold no "
+        "copy to go by. Ask whoever runs it to look at its cache.",
+        status=304,
+        again="plainly",
+    )
+
+
+def challenged(host: str, status: int, user_agent: str) -> Unfetchable:
+    return Unfetchable(
+        "challenge",
+        f"The server at {host} is behind Cloudflare, which wants to see a person in "
+        "a browser and blocks our robot. Ask whoever runs it to let in the "
+        f"User-Agent “{user_agent}” (a Cloudflare rule that skips the challenge).",
+        status=status,
+    )
+
+
+def unusable_proxy(host: str) -> Unfetchable:
+    return Unfetchable(
+        "proxy",
+        f"The proxy that this machine sets for {host} cannot be used. Whoever runs "
+        "this site: write it as http://name:port in HTTPS_PROXY and HTTP_PROXY.",
+    )
+
+
+def no_turn(seconds: float) -> Unfetchable:
+    return Unfetchable(
+        "no_turn",
+        "We did not come to this feed: too many others kept us waiting for more "
+        f"than {seconds:g} seconds. We ask again next time.",
+    )
+
+
+def fault_of_ours(error: Exception) -> Unfetchable:
+    return Unfetchable(
+        "fault",
+        f"Our own program stumbled ({type(error).__name__}). Nothing is wrong with the "
+        "feed that we know of. Whoever runs this site finds the cause in its log.",
     )
 
 
@@ -119,26 +142,24 @@ def bad_status(
     status: int, host: str, user_agent: str, retry_after: int | None
 ) -> Unfetchable:
     """What an answer other than 200 means, and who can mend it."""
+    words = [_status_sentence(status, host, user_agent)]
+    if retry_after:
+        words.append(f"We do not ask again for {_duration(retry_after)}.")
     return Unfetchable(
-        f"http_{status}",
-        _status_sentence(status, host, user_agent),
-        status=status,
-        retry_after=retry_after,
-        # A server that says when to come back means it: no sooner.
-        passing=status in SERVER_FAULT and retry_after is None,
+        f"http_{status}", " ".join(words), status=status, retry_after=retry_after
     )
 
 
 def _status_sentence(status: int, host: str, user_agent: str) -> str:
+    let_in = f"Ask whoever runs it to let in the User-Agent “{user_agent}”."
     if status == 401:
         return (
-            f"The server at {host} asks for a password (401). "
-            "A feed must open without logging in."
+            f"The server at {host} blocks us: it asks for a password (401). "
+            f"A feed must open without logging in. {let_in}"
         )
     if status == 403:
         return (
-            f"The server at {host} turns our robot away (403). "
-            f"Ask whoever runs it to let in the User-Agent “{user_agent}”."
+            f"The server at {host} blocks us: it turns our robot away (403). {let_in}"
         )
     if status in {404, 410}:
         return (
@@ -146,11 +167,8 @@ def _status_sentence(status: int, host: str, user_agent: str) -> str:
             "Ask your supplier for the new one."
         )
     if status == 429:
-        return (
-            f"The server at {host} says we ask too often (429). "
-            f"Ask whoever runs it to let in the User-Agent “{user_agent}”."
-        )
-    if status in SERVER_FAULT:
+        return f"The server at {host} says we ask too often (429). {let_in}"
+    if status in _SERVER_FAULT:
         return (
             f"The server at {host} has a fault of its own ({status}). "
             "Ask whoever runs it to look in its error log."
@@ -161,24 +179,9 @@ def _status_sentence(status: int, host: str, user_agent: str) -> str:
     )
 
 
-def _insecure(error: ssl.SSLError, host: str) -> Unfetchable:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        reason = error.verify_message.rstrip(".")
-        return Unfetchable(
-            "tls",
-            f"The certificate of {host} cannot be trusted: {reason}. "
-            "Ask whoever runs it to put a valid certificate in place.",
-        )
-    return Unfetchable(
-        "tls",
-        f"No secure connection to {host} could be made. "
-        "Ask whoever runs it to check its HTTPS settings.",
-    )
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The error and all that led to it: libraries wrap what the system said."""
-    link: BaseException | None = error
-    while link is not None:
-        yield link
-        link = link.__cause__ or link.__context__
+def _duration(seconds: int) -> str:
+    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
+        if seconds >= length:
+            number = round(seconds / length)
+            return f"{number} {unit}{'s' if number > 1 else ''}"
+    return "a moment"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urljoin
@@ -11,8 +11,8 @@ from jobs_feed.errors import NotAFeed, UnreadableFeed
 from jobs_feed.models import FIELDS, Document, Item, Problem
 from jobs_feed.parse.detect import (
     Recognised,
+    holders_of,
     is_web_page,
-    linked_postings,
     read_as,
     recognise,
     whole_items,
@@ -21,9 +21,11 @@ from jobs_feed.parse.detect import (
 from jobs_feed.parse.dialect import Dialect, Dialects, Source, Sources, packaged
 from jobs_feed.parse.encoding import Decoded, decode
 from jobs_feed.parse.guess import Guesser
-from jobs_feed.parse.json import looks_like_json, read_json, tree_of
+from jobs_feed.parse.json import looks_like_json, read_json
+from jobs_feed.parse.letters import letters_put_right
+from jobs_feed.parse.page import read_page
 from jobs_feed.parse.path import Finder, Path, attribute
-from jobs_feed.parse.read import Reader, content
+from jobs_feed.parse.read import GUESSED, Reader, content
 from jobs_feed.parse.tree import Tree, excerpt
 from jobs_feed.parse.xml import read_xml
 from jobs_feed.problems import problem
@@ -74,7 +76,7 @@ def parse(
     known = dialects or packaged()
     _check_options(known, format, fields or {})
     decoded = decode(body, content_type)
-    tree = _tree(decoded)
+    tree = _tree(decoded, base_url)
     guesser = Guesser(known.guesses)
     found = _recognised(tree, known, format, base_url)
     if found is None or not found.items:
@@ -84,7 +86,11 @@ def parse(
     reader = _reader(tree, found.dialect, fields or {}, guesser)
     elements = enumerate(whole_items(found, tree), start=1)
     items = tuple(reader.item(index, element) for index, element in elements)
-    cut = _cut_short(tree, found.dialect, len(items))
+    items, twice = letters_put_right(items)
+    cut = (
+        *_cut_short(tree, found.dialect, len(items)),
+        *_told(tree, found.dialect.faults),
+    )
     empty = (problem("F007"),) if tree.complete and not cut and not items else ()
     return Document(
         format=found.dialect.name,
@@ -93,7 +99,7 @@ def parse(
         complete=tree.complete and not cut,
         well_formed=tree.well_formed,
         labels=found.dialect.labels,
-        problems=(*tree.problems, *cut, *_guesses(items), *empty),
+        problems=(*tree.problems, *twice, *cut, *_guesses(items), *empty),
         base_url=_base(tree, base_url),
     )
 
@@ -105,24 +111,33 @@ def _check_options(dialects: Dialects, name: str, fields: Mapping[str, str]) -> 
         raise ValueError(" ".join(faults))
 
 
-def _tree(decoded: Decoded) -> Tree:
+def _tree(decoded: Decoded, address: str | None) -> Tree:
     """Raises NotAFeed, or UnreadableFeed."""
     text = decoded.text.strip("\0").strip()
     if not text:
         raise NotAFeed(problem("F002"))
     if looks_like_json(text):
         return read_json(decoded)
-    text = without_preamble(text)
+    whole = without_preamble(decoded.text)
+    text = whole.strip("\0").strip()
+    if looks_like_json(text):
+        return _with_junk_before(read_json(replace(decoded, text=whole)), decoded.text)
     if is_web_page(text):
-        if postings := linked_postings(text):
-            return tree_of(postings)
+        if (tree := read_page(text, address)) is not None:
+            return tree
         raise NotAFeed(problem("F001", found=excerpt(text, 40, 80)))
     if "<" not in text:
         raise NotAFeed(problem("F010", found=excerpt(text, 40, 80)))
-    tree = read_xml(replace(decoded, text=without_preamble(decoded.text)))
+    tree = read_xml(replace(decoded, text=whole))
     if not tree.complete and not len(tree.root):
         raise UnreadableFeed(tree.problems[-1])
     return tree
+
+
+def _with_junk_before(tree: Tree, text: str) -> Tree:
+    detail = "Something stands before its beginning."
+    fault = problem("F003", detail=detail, found=excerpt(text, 30))
+    return replace(tree, well_formed=False, problems=(fault, *tree.problems))
 
 
 def _recognised(
@@ -143,21 +158,24 @@ def _guessed(
     tree: Tree, guesser: Guesser, *, empty: Recognised | None
 ) -> Recognised | None:
     """A feed nobody declared. One that looks like an empty feed of a known kind is
-    that, unless something in it that is repeated looks like vacancies.
+    that, unless something within looks like vacancies.
     """
-    items = guesser.items(tree.root)
-    if not items or (empty is not None and len(items) < 2):
+    holders = holders_of(tree, empty.dialect) if empty is not None else ()
+    items = guesser.items(tree.root, but=holders)
+    if not items:
         return empty
-    return Recognised(Dialect(UNKNOWN, items=(), fields={}, guess=True), items)
+    return Recognised(Dialect(UNKNOWN, items=(), fields={}, guess="below"), items)
 
 
 def _reader(
     tree: Tree, dialect: Dialect, overrides: Mapping[str, str], guesser: Guesser
 ) -> Reader:
     fields = {**dialect.fields, **{k: _override(v) for k, v in overrides.items()}}
-    anywhere = dialect.name == UNKNOWN
     return Reader.of(
-        tree, fields, guesser if dialect.guess else None, anywhere=anywhere
+        tree,
+        fields,
+        guesser if dialect.guess else None,
+        below=dialect.guess == "below",
     )
 
 
@@ -187,10 +205,17 @@ def _cut_short(tree: Tree, dialect: Dialect, items: int) -> tuple[Problem, ...]:
     return ()
 
 
+def _told(tree: Tree, faults: Path | None) -> Iterator[Problem]:
+    """F016 for each fault that a document tells of itself."""
+    if faults is not None:
+        for element in Finder(tree.root, tree.root).elements(faults):
+            yield problem("F016", detail=content(element, markup=False))
+
+
 def _guesses(items: Iterable[Item]) -> tuple[Problem, ...]:
     """F006, with what was guessed, when anything was."""
     guessed = {
-        f"{value.where} as {name}": None
+        f"{value.where.removesuffix(GUESSED)} as {name}": None
         for item in items
         for name, values in item.found.items()
         for value in values

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from lxml.etree import _Element as Element
 
 from jobs_feed.parse.dialect import Dialect, Dialects
-from jobs_feed.parse.json import load_lenient
 from jobs_feed.parse.path import Finder, Path, folded_name
 from jobs_feed.parse.tree import CUT, LIST, Tree
 
@@ -28,20 +25,16 @@ _FIRST: Final = re.compile(
     r"<(?P<name>[A-Za-z][\w:.-]*)",
     re.DOTALL | re.IGNORECASE,
 )
-# A script of linked data in a web page (HTML, "The script element"): its content.
-_LINKED_DATA: Final = re.compile(
-    r"<script\b[^>]*\btype\s*=\s*[\"']?application/ld\+json[^>]*>(.*?)</script",
-    re.DOTALL | re.IGNORECASE,
-)
-
 # Names of the elements in which a server says that it failed.
 _TROUBLE: Final = re.compile(r"error|exception|fault$")
 
 _PREAMBLE: Final = 4_000
-"""How far into a document its XML declaration is looked for."""
+"""How far into a document its beginning is looked for."""
 
-# What shows that a document began before its XML declaration: an element that is
-# no piece of a page, or a page itself.
+# Where a document begins: its XML declaration, or a line with JSON on it.
+_BEGINNING: Final = re.compile(r"<\?xml |(?<=\n)[ \t]*(?:\{\s*\"|\[\s*[\[{])")
+# What shows that a document began before that: an element that is no piece of a
+# page, or a page itself.
 _OWN: Final = re.compile(r"<(?!/?(?:b|br|p|pre|div|i|font)\b)[!\w]", re.IGNORECASE)
 
 _SAMPLE: Final = 5
@@ -55,16 +48,16 @@ class Recognised:
 
 
 def without_preamble(text: str) -> str:
-    """The text, blanked before its XML declaration where a server's warnings stand.
+    """The text, blanked before its beginning where a server's warnings stand.
 
-    Lines keep their numbers, and the declaration is still not at the start: the
+    Lines keep their numbers, and an XML declaration is still not at the start: the
     reader of XML says so.
     """
-    start = text.find("<?xml ", 1, _PREAMBLE)
-    preamble = text[: max(start, 0)]
+    beginning = _BEGINNING.search(text, 1, _PREAMBLE)
+    preamble = text[: beginning.start()] if beginning else ""
     if not preamble or _OWN.search(preamble):
         return text
-    return "\n" * preamble.count("\n") + " " + text[start:]
+    return "\n" * preamble.count("\n") + " " + text[len(preamble) :]
 
 
 def is_web_page(text: str) -> bool:
@@ -72,29 +65,6 @@ def is_web_page(text: str) -> bool:
         return False
     doctype = (first["doctype"] or "").lower()
     return doctype == "html" or first["name"].lower() in _PAGE
-
-
-def linked_postings(page: str) -> list[Any]:
-    """The schema.org JobPostings that a web page's scripts of JSON-LD hold."""
-    postings: list[Any] = []
-    for script in _LINKED_DATA.findall(page):
-        try:
-            value = load_lenient(script.strip())
-        except (ValueError, RecursionError):
-            continue  # a page's other scripts are no fault of a feed
-        postings.extend(_postings(value))
-    return postings
-
-
-def _postings(value: Any) -> Iterator[Any]:
-    if isinstance(value, list):
-        for entry in value:
-            yield from _postings(entry)
-    elif isinstance(value, Mapping):
-        if "JobPosting" in json.dumps(value.get("@type")):
-            yield value
-        else:
-            yield from _postings(list(value.values()))
 
 
 def recognise(tree: Tree, dialects: Dialects, address: str | None) -> Recognised | None:
@@ -131,6 +101,20 @@ def read_as(tree: Tree, dialect: Dialect, finder: Finder) -> Recognised | None:
     return None
 
 
+def holders_of(tree: Tree, dialect: Dialect) -> frozenset[Element]:
+    """The elements that would hold a dialect's items, and the root."""
+    finder = Finder(tree.root, tree.root)
+    found = {tree.root}
+    for path in dialect.items:
+        if len(path.steps) > 1:
+            found.update(finder.elements(_holder(path)))
+    return frozenset(found)
+
+
+def _holder(path: Path) -> Path:
+    return Path(path.text, path.absolute, path.steps[:-1])
+
+
 def _is_empty_feed(tree: Tree, path: Path, finder: Finder) -> bool:
     """Whether a tree without items is a feed of them, and not a message that
     something went wrong: every JSON document has the same root, so there the
@@ -142,8 +126,7 @@ def _is_empty_feed(tree: Tree, path: Path, finder: Finder) -> bool:
         return False
     if tree.kind == "xml":
         return True
-    holder = Path(path.text, path.absolute, path.steps[:-1])
-    lists = [e for e in finder.elements(holder) if e.get(LIST) and not len(e)]
+    lists = [e for e in finder.elements(_holder(path)) if e.get(LIST) and not len(e)]
     return bool(lists) and not path.steps[-1].deep
 
 

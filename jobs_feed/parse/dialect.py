@@ -62,6 +62,7 @@ class Dialect:
     addresses: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     expected: Path | None = None  # how many items the feed says it has
+    faults: Path | None = None  # where the feed says what is wrong with it
     more: tuple[Path, ...] = ()  # there when the feed goes on elsewhere
     guess: Depth | None = None  # how far in to read elements it does not name
 
@@ -142,6 +143,7 @@ class _Reader:
             addresses=inherited.addresses + tuple(entry.get("addresses", [])),
             labels={**inherited.labels, **{k: tuple(v) for k, v in labels.items()}},
             expected=self._path(name, entry.get("expected")) or inherited.expected,
+            faults=self._path(name, entry.get("faults")) or inherited.faults,
             more=self._paths(name, entry.get("more", [])) or inherited.more,
             guess=entry.get("guess", inherited.guess),
         )
@@ -216,6 +218,7 @@ _KEYS: Final = {
     "fields",
     "labels",
     "expected",
+    "faults",
     "more",
     "guess",
 }

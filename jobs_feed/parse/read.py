@@ -16,6 +16,9 @@ from jobs_feed.parse.guess import Guesser
 from jobs_feed.parse.path import Finder, attribute, folded_name, split_tag
 from jobs_feed.parse.tree import LIST, Tree
 
+GUESSED: Final = " (guessed)"
+"""Ends the place where a value stood whose name nobody declared."""
+
 _MARKUP: Final = frozenset({"description", "summary"})
 """Fields whose child elements are HTML, and kept."""
 
@@ -24,14 +27,14 @@ _MARKUP: Final = frozenset({"description", "summary"})
 class Reader:
     """How the items of one document are read.
 
-    `guesser` reads what the fields do not name; `anywhere` lets it look below an
-    item's own children, as in a feed that nobody declared.
+    `guesser` reads what the fields do not name; `below` lets it look further in
+    than an item's own children, as in a feed that nobody declared.
     """
 
     tree: Tree
     fields: Mapping[str, Sources]
     guesser: Guesser | None
-    anywhere: bool
+    below: bool
     claimed: frozenset[str]  # names of elements that the fields read
 
     @classmethod
@@ -41,7 +44,7 @@ class Reader:
         fields: Mapping[str, Sources],
         guesser: Guesser | None,
         *,
-        anywhere: bool,
+        below: bool,
     ) -> Reader:
         claimed = {
             step.name
@@ -50,7 +53,7 @@ class Reader:
             for source in alternatives
             for step in source.path.steps
         }
-        return cls(tree, fields, guesser, anywhere, frozenset(claimed))
+        return cls(tree, fields, guesser, below, frozenset(claimed))
 
     def item(self, index: int, element: Element) -> Item:
         finder = Finder(self.tree.root, element)
@@ -101,7 +104,8 @@ class Reader:
         self, guesser: Guesser, item: Element, found: Mapping[str, object]
     ) -> dict[str, tuple[Found, ...]]:
         values: dict[str, dict[str, Found]] = {}
-        for hint in guesser.hints(item, below=self.anywhere):
+        hints = guesser.hints(item, below=self.below)
+        for hint in sorted(hints, key=lambda hint: hint.row):
             if hint.field in found or folded_name(hint.name) in self.claimed:
                 continue
             if hint.attribute is None:
@@ -109,8 +113,8 @@ class Reader:
             else:
                 text = str(hint.element.get(hint.attribute)).strip()
             if text:
-                where = self.tree.name(_written(hint.element, hint.attribute))
-                value = Found(text, where, guessed=True)
+                name = self.tree.name(_written(hint.element, hint.attribute))
+                value = Found(text, f"{name}{GUESSED}", guessed=True)
                 values.setdefault(hint.field, {}).setdefault(text, value)
         return {name: tuple(texts.values()) for name, texts in values.items()}
 

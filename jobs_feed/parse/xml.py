@@ -42,23 +42,67 @@ _CUT_SHORT: Final = frozenset(
     }
 )
 
+_AMPERSAND_FIX: Final = "Write & as &amp; and < as &lt;, or put the text in CDATA."
+_QUOTES_FIX: Final = "Put the value of every attribute in quotation marks."
+_START_FIX: Final = (
+    "Let the feed begin with its XML declaration, and nothing before it."
+)
+_LETTERS_FIX: Final = "Write the letter itself, in UTF-8."
+
 _PLAINLY: Final = {
-    ErrorTypes.ERR_NAME_REQUIRED: "an & or < stands alone",
-    ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING: "an & stands alone",
-    ErrorTypes.ERR_UNDECLARED_ENTITY: "an HTML entity that XML does not know",
-    ErrorTypes.ERR_TAG_NAME_MISMATCH: "an end tag does not match its start tag",
-    ErrorTypes.ERR_RESERVED_XML_NAME: "something stands before the XML declaration",
-    ErrorTypes.ERR_STRING_NOT_STARTED: "a value is not in quotation marks",
-    ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: "a value is not in quotation marks",
-    ErrorTypes.ERR_LT_IN_ATTRIBUTE: "a < stands in an attribute",
-    ErrorTypes.ERR_HYPHEN_IN_COMMENT: "a comment holds --",
-    ErrorTypes.ERR_XMLDECL_NOT_FINISHED: "the XML declaration is not written properly",
-    ErrorTypes.ERR_DOCUMENT_END: "something follows the end of the feed",
-    ErrorTypes.ERR_DOCUMENT_EMPTY: "something stands before the first element",
-    ErrorTypes.ERR_INVALID_CHAR: "a character that no XML document may contain",
-    ErrorTypes.ERR_ATTRIBUTE_REDEFINED: "an attribute is given twice",
-    ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE: "a prefix is not declared",
+    ErrorTypes.ERR_NAME_REQUIRED: ("an & or < stands alone", _AMPERSAND_FIX),
+    ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING: ("an & stands alone", _AMPERSAND_FIX),
+    ErrorTypes.ERR_UNDECLARED_ENTITY: (
+        "an HTML entity that XML does not know",
+        _LETTERS_FIX,
+    ),
+    ErrorTypes.ERR_TAG_NAME_MISMATCH: (
+        "an end tag does not match its start tag",
+        "Close each element with its own name, in the same capitals.",
+    ),
+    ErrorTypes.ERR_RESERVED_XML_NAME: (
+        "something stands before the XML declaration",
+        _START_FIX,
+    ),
+    ErrorTypes.ERR_STRING_NOT_STARTED: (
+        "a value is not in quotation marks",
+        _QUOTES_FIX,
+    ),
+    ErrorTypes.ERR_ATTRIBUTE_NOT_STARTED: (
+        "a value is not in quotation marks",
+        _QUOTES_FIX,
+    ),
+    ErrorTypes.ERR_LT_IN_ATTRIBUTE: ("a < stands in an attribute", _AMPERSAND_FIX),
+    ErrorTypes.ERR_HYPHEN_IN_COMMENT: (
+        "a comment holds --",
+        "Leave comments out of the feed.",
+    ),
+    ErrorTypes.ERR_XMLDECL_NOT_FINISHED: (
+        "the XML declaration is not written properly",
+        _START_FIX,
+    ),
+    ErrorTypes.ERR_DOCUMENT_END: (
+        "something follows the end of the feed",
+        "Let nothing follow the end tag of the outermost element.",
+    ),
+    ErrorTypes.ERR_DOCUMENT_EMPTY: (
+        "something stands before the first element",
+        _START_FIX,
+    ),
+    ErrorTypes.ERR_INVALID_CHAR: (
+        "a character that no XML document may contain",
+        "Leave control characters out.",
+    ),
+    ErrorTypes.ERR_ATTRIBUTE_REDEFINED: (
+        "an attribute is given twice",
+        "Give each attribute once.",
+    ),
+    ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE: (
+        "a prefix is not declared",
+        'Declare the prefix on the outermost element, as xmlns:prefix="…".',
+    ),
 }
+"""What is wrong in plain words, and what mends it."""
 
 
 def read_xml(decoded: Decoded) -> Tree:
@@ -161,11 +205,8 @@ def _explain(
     here = lines[min(line, len(lines)) - 1]
     found = excerpt(here, max(0, column - 1))
     where = f"Line {line}, column {column}"
-    fault = problem(
-        "F003",
-        detail=f"{where}: {_PLAINLY.get(code, 'this cannot be read as XML')}.",
-        found=found,
-    )
+    wrong, fix = _PLAINLY.get(code, ("this cannot be read as XML", None))
+    fault = problem("F003", detail=f"{where}: {wrong}.", fix=fix, found=found)
     if complete:
         return (fault,)
     end = problem("F004", found=excerpt(text, max(0, len(text) - 30)))

@@ -3,83 +3,95 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import Any, Final
+from urllib.parse import urldefrag, urlsplit
 
-from jobs_feed import identity
+from jobs_feed import duplicates, identity
 from jobs_feed.dataset import advert_document
 from jobs_feed.models import (
     Advert,
     Changes,
     Entry,
+    Failed,
     FeedReport,
     Fetched,
     Problem,
     Rejection,
 )
 from jobs_feed.problems import problem
+from jobs_feed.report.card import card
+from jobs_feed.report.google import in_all, readiness
+from jobs_feed.report.supplier import supplier_paragraph
+from jobs_feed.report.verdict import is_whole, sentence, verdict
 
 _COUNTED: Final = ("would_publish", "filtered", "duplicate", "expired", "rejected")
 _LEFT_OUT: Final = frozenset({"V015", "V016"})  # why a filtered item is left out
+_NOTHING: Final = Advert(0, "", None, None, "", None, "other")
 
 
 def feed_document(source: str, report: FeedReport, changes: Changes) -> dict[str, Any]:
     """The contract's `check` document. Every item is in it, whatever its outcome.
 
-    Problems of items that are not for this site are left out: a council need not
-    mend its other adverts for us.
+    `source` is the address or the file that was checked. Problems of items that are
+    not for this site are left out: a council need not mend its other adverts for us.
     """
     ledger = {entry.index: entry for entry in changes.ledger[report.council.id]}
-    problems = _problems(report, ledger)
+    kept = _kept(report)
+    problems = _problems(report, ledger, kept)
     outcomes = Counter(_outcome(entry) for entry in ledger.values())
+    document = report.document
+    readings = [kept.get(each.index, each) for each in report.readings]
+    shown = [a for a in kept.values() if ledger[a.index].vacancy is not None]
     return {
-        "source": source,
-        "verdict": _verdict(report, outcomes, problems),
-        "format": report.document.format if report.document else None,
-        "complete": _complete(report),
+        "source": _shown(source),
+        "verdict": verdict(report, outcomes, problems),
+        "sentence": sentence(report, outcomes, problems),
+        "format": document.format if document else None,
+        "complete": is_whole(report),
+        "well_formed": document.well_formed if document else None,
         "fetch": _fetch(report),
         "counts": {
             "items": len(report.readings),
             **{outcome: outcomes[outcome] for outcome in _COUNTED},
         },
         "problems": [asdict(each) for each in problems],
-        "items": [_item(reading, ledger[reading.index]) for reading in report.readings],
+        "supplier": supplier_paragraph(_named(source), problems),
+        "google": asdict(in_all(readiness(advert) for advert in shown)),
+        "items": [_item(each, ledger[each.index], report) for each in readings],
     }
+
+
+def _shown(source: str) -> str:
+    """An address as it may be printed and sent on: without user name and password."""
+    try:
+        _, at, host = urlsplit(source).netloc.rpartition("@")
+    except ValueError:
+        return source
+    return source.replace(urlsplit(source).netloc, host, 1) if at else source
+
+
+def _named(source: str) -> str:
+    """The feed as somebody elsewhere knows it: of a file, the name and no folder."""
+    return f"at {_shown(source)}" if "://" in source else f"in {PurePath(source).name}"
 
 
 def _outcome(entry: Entry) -> str:
     return "would_publish" if entry.outcome == "published" else entry.outcome
 
 
-def _complete(report: FeedReport) -> bool:
-    return (
-        report.document is not None
-        and report.document.complete
-        and isinstance(report.outcome, Fetched)
-        and not report.outcome.cut
-    )
-
-
-def _verdict(
-    report: FeedReport, outcomes: Counter[str], problems: Sequence[Problem]
-) -> str:
-    if report.document is None:
-        return "unreadable"
-    everything_rejected = outcomes["rejected"] == len(report.readings) > 0
-    if not _complete(report) or everything_rejected:
-        return "not_ready"
-    if any(each.severity == "must_fix" for each in problems):
-        return "ready_with_problems"
-    return "ready"
-
-
 def _fetch(report: FeedReport) -> dict[str, Any]:
     outcome = report.outcome
     whole = outcome if isinstance(outcome, Fetched) else None
     validators = whole.validators if whole else None
+    asked, final = urldefrag(report.council.feed.url).url, outcome.final_url
+    moved = _shown(asked).rstrip("/") != final.rstrip("/") and "://" in asked
     return {
-        "final_url": outcome.final_url,
+        "final_url": final,
+        "redirects": [final] if moved else [],
+        "failure": outcome.code if isinstance(outcome, Failed) else None,
         "status": getattr(outcome, "status", None),
         "seconds": round(outcome.seconds, 3),
         "bytes": len(whole.body) if whole else 0,
@@ -91,7 +103,16 @@ def _fetch(report: FeedReport) -> dict[str, Any]:
     }
 
 
-def _problems(report: FeedReport, ledger: dict[int, Entry]) -> list[Problem]:
+def _kept(report: FeedReport) -> dict[int, Advert]:
+    """The adverts for this site, each vacancy once: item index → advert."""
+    adverts = (each for each in report.readings if isinstance(each, Advert))
+    ours = [advert for advert in adverts if advert.filtered is None]
+    return {a.index: a for a in duplicates.gathered(ours, report.council)[0]}
+
+
+def _problems(
+    report: FeedReport, ledger: Mapping[int, Entry], kept: Mapping[int, Advert]
+) -> list[Problem]:
     found: list[Problem] = []
     if report.error is not None:
         found.append(report.error)
@@ -99,15 +120,9 @@ def _problems(report: FeedReport, ledger: dict[int, Entry]) -> list[Problem]:
         found.append(problem("F012", found=report.outcome.moved_to))
     if report.document is not None:
         found.extend(report.document.problems)
-        if report.document.complete and not _complete(report):
+        if report.document.complete and not is_whole(report):
             found.append(problem("F004", detail="The transfer ended too soon."))
-    adverts = [each for each in report.readings if isinstance(each, Advert)]
-    ours = [advert for advert in adverts if advert.filtered is None]
-    repeats = identity.duplicates(ours)
-    different = [advert for advert in ours if advert.index not in repeats]
-    for reference, items in identity.shared_references(different).items():
-        detail = f"It is on items {', '.join(map(str, items))}."
-        found.append(problem("F008", detail=detail, found=reference))
+    found.extend(identity.shared(list(kept.values())))
     for reading in report.readings:
         found.extend(_item_problems(reading, ledger[reading.index]))
     return found
@@ -131,8 +146,10 @@ def _item_problems(reading: Advert | Rejection, entry: Entry) -> list[Problem]:
     return found
 
 
-def _item(reading: Advert | Rejection, entry: Entry) -> dict[str, Any]:
-    advert = reading if isinstance(reading, Advert) else None
+def _item(
+    reading: Advert | Rejection, entry: Entry, report: FeedReport
+) -> dict[str, Any]:
+    advert = reading if isinstance(reading, Advert) else reading.advert
     fields = (
         advert_document(advert)
         if advert
@@ -142,13 +159,13 @@ def _item(reading: Advert | Rejection, entry: Entry) -> dict[str, Any]:
             "title": reading.title,
         }
     )
-    published = advert is not None and entry.vacancy is not None
+    shown = advert if entry.vacancy is not None else None
     return {
         **fields,
         "id": entry.vacancy,
-        "status": "open" if published else None,
-        "page": identity.page(advert.council, advert.title, entry.vacancy)
-        if advert and entry.vacancy
+        "status": "open" if shown else None,
+        "page": identity.page(shown.council, shown.title, entry.vacancy)
+        if shown and entry.vacancy
         else None,
         "first_seen": None,
         "last_seen": None,
@@ -157,7 +174,6 @@ def _item(reading: Advert | Rejection, entry: Entry) -> dict[str, Any]:
         "outcome": _outcome(entry),
         "reason": entry.reason,
         "evidence": dict(advert.evidence) if advert else {},
+        "card": asdict(card(shown, report.council)) if shown else None,
+        "google": asdict(readiness(shown)) if shown else None,
     }
-
-
-_NOTHING: Final = Advert(0, "", None, None, "", None, "other")

@@ -1,88 +1,156 @@
-"""A feed's report as one self-contained page that a council can open and print."""
+"""A feed's report as one self-contained page that a council can open, send and print.
+
+It shows the document of `check --json` and nothing else. It has no script and asks
+for nothing: its policy forbids both, whatever a feed's words might be.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Any
+from importlib.resources import files
+from itertools import groupby
+from typing import Any, Final
 
-from jobs_feed.report.words import (
-    COUNTS,
-    SEVERITIES,
-    VERDICTS,
-    Matter,
-    facts,
-    matters,
-    statement,
-)
+from jobs_feed.report.facts import Fact, facts, fetched
+from jobs_feed.report.findings import COUNTS, SEVERITIES, Matter, matters, statement
+from jobs_feed.report.google import in_words, total_in_words
+from jobs_feed.report.words import printable
 
-_STYLE = """
-body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;
-padding:0 1rem;color:#1b1b22;background:#fff;overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%;margin:1rem 0}
-caption{text-align:left;font-weight:bold}
-th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;
-border-bottom:1px solid #bbb}
-h3,td,code{unicode-bidi:isolate}
-th[scope=row]{font-weight:normal;width:8rem}
-section{break-inside:avoid}
-.must_fix{border-left:.4rem solid #b3261e;padding-left:.6rem}
-.nice_to_have{border-left:.4rem solid #8a6d00;padding-left:.6rem}
-.found,.evidence{color:#444;font-size:.9rem}
-"""
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
+_CASES: Final = 10  # examples of one problem before the rest is folded away
+
+Document = Mapping[str, Any]
+Item = Mapping[str, Any]
 
 
-def feed_page(document: dict[str, Any]) -> str:
-    """HTML of a `feed_document`; everything from the feed is escaped."""
-    verdict = escape(VERDICTS[document["verdict"]])
-    counts = "".join(
-        f"<tr><th scope='row'>{document['counts'][name]}</th><td>{words}</td></tr>"
-        for name, words in COUNTS.items()
-    )
-    problems = "".join(
-        _problems(severity, matters(document["problems"], severity))
-        for severity in SEVERITIES
-    )
-    items = "".join(_item(item) for item in document["items"])
-    return (
+def feed_page(document: Document) -> str:
+    """HTML of a `feed_document`.
+
+    Everything from the feed is escaped, but for an advert's own text, which
+    `extract.markup` has made safe.
+    """
+    sentence = escape(document["sentence"])
+    sections = "".join(_sections(document))
+    style = files("jobs_feed.report").joinpath("page.css").read_text("utf-8")
+    return printable(
         "<!doctype html>\n<html lang='en-GB'><head><meta charset='utf-8'>"
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         "<meta name='viewport' content='width=device-width'>"
-        f"<title>Feed report: {verdict}</title><style>{_STYLE}</style></head>"
-        f"<body><main><h1>{verdict}</h1>"
-        f"<p>{escape(document['source'])} "
-        f"({escape(document['format'] or 'no format we know')})</p>"
-        f"<table><caption>What is in the feed</caption>{counts}</table>"
-        f"{problems or '<h2>Problems</h2><p>We found none.</p>'}"
-        f"<h2>Every item</h2>{items or '<p>There are none.</p>'}"
-        "</main></body></html>\n"
+        "<meta name='color-scheme' content='light dark'>"
+        f"<title>Feed report: {sentence}</title><style>{style}</style></head>"
+        f"<body><main><header class='{document['verdict']}'><p>Feed report</p>"
+        f"<h1>{sentence}</h1><p>{escape(document['source'])}</p></header>\n"
+        f"{sections}</main></body></html>\n"
     )
 
 
-def _problems(severity: str, chosen: Iterable[Matter]) -> str:
-    shown = "".join(
-        f"<div class='{severity}'><p><strong>{escape(each.code)}</strong> "
-        f"{escape(statement(each))}<br>{escape(each.fix)}</p>"
-        f"{_found(each.found)}</div>"
-        for each in chosen
-    )
-    return f"<h2>{SEVERITIES[severity]}</h2>{shown}" if shown else ""
+def _sections(document: Document) -> Iterable[str]:
+    items = document["items"]
+    shown = [item for item in items if item["outcome"] == "would_publish"]
+    left_out = [item for item in items if item["outcome"] != "would_publish"]
+    yield _section("What we fetched", _facts(fetched(document)))
+    if document["verdict"] != "unreadable":
+        yield _section("What is in it", _counts(document["counts"]))
+    for severity, heading in SEVERITIES.items():
+        if chosen := matters(document["problems"], severity):
+            problems = "".join(_problem(each, severity) for each in chosen)
+            yield _section(f"{heading} ({len(chosen)})", problems)
+    if not document["problems"]:
+        yield _section("Problems", "<p>We found none.</p>")
+    if document["supplier"]:
+        letter = f"<blockquote><p>{escape(document['supplier'])}</p></blockquote>"
+        yield _section("To send to your supplier", letter)
+    if shown:
+        lines = total_in_words(document["google"])
+        yield _section("For Google's job search", _list(lines))
+        vacancies = "".join(map(_vacancy, shown))
+        yield _section(f"What we would show ({len(shown)})", vacancies)
+    if left_out:
+        heading = f"What we would not show ({len(left_out)})"
+        yield _section(heading, _left_out(left_out))
 
 
-def _found(found: Iterable[str]) -> str:
-    shown = "".join(f"<li><code>{escape(words)}</code></li>" for words in found)
-    return f"<p class='found'>Found:</p><ul class='found'>{shown}</ul>" if shown else ""
+def _section(heading: str, inside: str) -> str:
+    return f"<section><h2>{escape(heading)}</h2>{inside}</section>\n"
 
 
-def _item(item: dict[str, Any]) -> str:
-    title = f"{item['index']}. {item['title'] or 'No title'}"
+def _facts(several: Sequence[Fact]) -> str:
     rows = "".join(
-        f"<tr><th scope='row'>{fact.name}</th><td>{escape(fact.value)}</td>"
-        f"<td class='evidence'>{escape(fact.evidence)}</td></tr>"
-        for fact in facts(item)
+        f"<tr><th scope='row'>{escape(fact.name)}</th><td>{escape(fact.value)}</td></tr>"
+        for fact in several
+    )
+    return f"<table>{rows}</table>"
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return _facts(
+        [Fact(words.capitalize(), str(counts[name])) for name, words in COUNTS.items()]
+    )
+
+
+def _problem(matter: Matter, severity: str) -> str:
+    first, rest = matter.cases[:_CASES], matter.cases[_CASES:]
+    more = (
+        f"<details><summary>{len(rest)} more</summary>{_list(rest)}</details>"
+        if rest
+        else ""
     )
     return (
-        f"<section><h3>{escape(title)}</h3>"
-        f"<p>{escape(item['reason'] or 'We would show it.')}</p>"
-        "<table><thead><tr><th scope='col'>Fact</th><th scope='col'>As we read it</th>"
-        f"<th scope='col'>Read from</th></tr></thead>{rows}</table></section>"
+        f"<article class='{severity}'><h3>{escape(matter.code)}</h3>"
+        f"<p>{escape(statement(matter))}</p>{_list(first)}{more}"
+        f"<p class='fix'>{escape(matter.fix)}</p></article>"
     )
+
+
+def _vacancy(item: Item) -> str:
+    google = Fact("Google", in_words(item["google"]))
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(fact.name)}</th><td>{escape(fact.value)}</td>"
+        f"<td>{escape(fact.evidence)}</td></tr>"
+        for fact in (*facts(item), google)
+    )
+    return (
+        f"<article><h3>{_title(item)}</h3>{_card(item['card'])}"
+        "<table class='read'><thead><tr><th scope='col'>Fact</th><th scope='col'>As we read it</th>"
+        f"<th scope='col'>Read from</th></tr></thead><tbody>{rows}</tbody></table>"
+        "<details><summary>The advert, as we would show it</summary>"
+        f"<div class='advert'>{item['description_html']}</div></details></article>"
+    )
+
+
+def _card(card: Mapping[str, Any]) -> str:
+    tags = "".join(f"<span class='tag'>{escape(tag)}</span>" for tag in card["tags"])
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+        for name, value in card["facts"]
+    )
+    return (
+        "<figure><figcaption>How its card will look</figcaption><div class='card'>"
+        f"<p class='name'>{escape(card['title'])}</p><p>{escape(card['where'])}</p>"
+        f"<p>{tags}</p><dl>{rows}</dl></div></figure>"
+    )
+
+
+def _left_out(items: Sequence[Item]) -> str:
+    """The items under the reason that they share."""
+    ordered = sorted(items, key=lambda item: (item["outcome"], item["reason"]))
+    return "".join(
+        f"<h3>{escape(reason)}</h3><ul>{''.join(map(_left_out_item, group))}</ul>"
+        for reason, group in groupby(ordered, key=lambda item: str(item["reason"]))
+    )
+
+
+def _left_out_item(item: Item) -> str:
+    why = item["evidence"].get("filtered") or item["evidence"].get("relevance", "")
+    read_from = f"<br><span class='evidence'>{escape(why)}</span>" if why else ""
+    return f"<li>{_title(item)}{read_from}</li>"
+
+
+def _title(item: Item) -> str:
+    return escape(f"{item['index']}. {item['title'] or 'No title'}")
+
+
+def _list(lines: Iterable[str]) -> str:
+    shown = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{shown}</ul>" if shown else ""

@@ -1,126 +1,40 @@
-"""A feed's report in words: what the terminal and the page both say.
-
-Everything here may hold a council's own words; whoever shows them makes them inert.
-"""
+"""Words from outside made plain, and instants in figures, for every report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from typing import Any
 
-_LONDON: Final = ZoneInfo("Europe/London")
-VERDICTS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "ready": "This feed is ready: we can read all of it.",
-        "ready_with_problems": "We can read this feed, but some of it needs mending.",
-        "not_ready": "This feed is not ready yet.",
-        "unreadable": "We cannot read this feed.",
-    }
-)
-SEVERITIES: Final[Mapping[str, str]] = MappingProxyType(
-    {"must_fix": "Please mend", "nice_to_have": "Would be better"}
-)
-COUNTS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "items": "items in the feed",
-        "would_publish": "to be shown",
-        "filtered": "not for this site",
-        "duplicate": "repeats of another item",
-        "expired": "closed already",
-        "rejected": "cannot be read",
-    }
-)
-_FACTS: Final = (
-    *("reference", "level", "location", "salary"),
-    *("closes", "posted", "hours", "contract"),
-)
+from jobs_feed.wording import LONDON
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """One problem with all the items that have it, and what was found in each."""
-
-    code: str
-    message: str
-    fix: str
-    items: tuple[int, ...]
-    found: tuple[str, ...]
+def plain(words: str) -> str:
+    """Words from outside on one line: nothing invisible and no control characters,
+    and none of "::", "##[" and "##vso[", with which a CI log's commands begin.
+    """
+    shown = printable(words).replace("::", ": : ")
+    shown = shown.replace("##[", "## [").replace("##vso[", "## vso[")
+    return " ".join(shown.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What we read of a vacancy under one name, and from which words."""
-
-    name: str
-    value: str
-    evidence: str
+def printable(text: str) -> str:
+    """A whole text with its lines, a space for whatever a reader would not see."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
-def matters(problems: Iterable[dict[str, Any]], severity: str) -> tuple[Matter, ...]:
-    """The problems of that severity, those that say the same told once."""
-    alike: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for each in problems:
-        if each["severity"] == severity:
-            alike.setdefault((each["code"], each["message"]), []).append(each)
-    return tuple(
-        Matter(
-            code,
-            message,
-            several[0]["fix"],
-            tuple(each["item"] for each in several if each["item"]),
-            tuple(dict.fromkeys(each["found"] for each in several if each["found"])),
-        )
-        for (code, message), several in alike.items()
+def json_text(document: Mapping[str, Any]) -> str:
+    """JSON, in which neither a terminal nor a CI log finds anything to obey: what is
+    not printable stands as an escape, and so does the second # of two.
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    text = "".join(
+        c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text
     )
-
-
-def statement(matter: Matter) -> str:
-    """“Items 1, 2 and 5: The vacancy has no reference.”; the feed needs no name."""
-    if not matter.items:
-        return matter.message
-    *others, last = [str(item) for item in matter.items]
-    items = f"Items {', '.join(others)} and {last}" if others else f"Item {last}"
-    return f"{items}: {matter.message}"
-
-
-def facts(item: dict[str, Any]) -> tuple[Fact, ...]:
-    """What a vacancy's page would say, with the evidence for each."""
-    words: dict[str, str | None] = {
-        "level": (item["level"] or "").replace("_", " "),
-        "location": (item["location"] or {}).get("text"),
-        "salary": _pay(item["salary"]) if item["salary"] else None,
-        "closes": _closing(item["closes"]),
-        "hours": ", ".join(item["hours"] or ()).replace("_", " "),
-        "contract": (item["contract"] or "").replace("_", " "),
-    }
-    return tuple(
-        Fact(
-            name,
-            words.get(name, item[name]) or "not known",
-            item["evidence"].get(name, ""),
-        )
-        for name in _FACTS
-    )
+    return text.replace("##", "#\\u0023")
 
 
 def minute(instant: datetime) -> str:
     """“2026-11-30 23:59” in Europe/London: a date that nobody can read two ways."""
-    return f"{instant.astimezone(_LONDON):%Y-%m-%d %H:%M}"
-
-
-def _closing(text: str | None) -> str | None:
-    return minute(datetime.fromisoformat(text)) if text else None
-
-
-def _pay(salary: dict[str, Any]) -> str | None:
-    text: str | None = salary["text"]
-    bounds = (("lowest", salary["min"]), ("highest", salary["max"]))
-    figures = [f"{name} £{pounds:,}" for name, pounds in bounds if pounds is not None]
-    if not figures:
-        return text
-    unit = [f"per {salary['unit']}"] if salary["unit"] else []
-    return f"{text} ({', '.join([*figures, *unit])})"
+    return f"{instant.astimezone(LONDON):%Y-%m-%d %H:%M}"

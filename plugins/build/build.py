@@ -1,6 +1,6 @@
-"""Run Pelican into a fresh folder, check what it made, swap it in, say what is there.
+"""Build beside the site that is there, look at the result, and only then publish it.
 
-A build that fails leaves the site that was there as it was.
+Site and state go together: a night that is not published has left no trace in either.
 """
 
 from __future__ import annotations
@@ -9,19 +9,57 @@ import json
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
+from jobs_feed import councils, lock, recovery, report, state
+from jobs_feed.errors import ConfigurationError, JobsFeedError
+from jobs_feed.folder import write_texts
+from jobs_feed.laws import broken_laws
+from jobs_feed.models import Snapshot
 from plugins.build.checks import check_site
-from plugins.build.swap import swap
+from plugins.build.promised import broken_promises
+from plugins.build.publish import decide
+from plugins.build.say import (
+    HEADINGS,
+    say_error,
+    say_kept,
+    say_ready,
+    say_reasons,
+    shown,
+)
+from plugins.build.swap import put_back, swap
+from plugins.jobs import settings as jobs_settings
+from plugins.jobs.settings import Settings, SettingsError
 
 DONE, NEEDS_A_PERSON, USED_WRONGLY, BROKEN = range(4)
-_TROUBLED: Final = frozenset({"held", "stale", "gone"})
-_SILENT: Final = frozenset({"stale", "gone"})
-_SHOWN: Final = 40  # problems; more than a screenful helps nobody
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be built, and where it is to stand."""
+
+    output: Path
+    settings: Path
+    content: Path
+    overrides: Sequence[str]
+    reports: Path | None
+    ours: Settings
+    site_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Tonight's site and state, each beside where it will stand."""
+
+    site: Path
+    state: Path
+    held: int | None  # the lock
 
 
 def build(
@@ -30,74 +68,137 @@ def build(
     settings: Path = Path("pelicanconf.py"),
     content: Path = Path("content"),
     overrides: Sequence[str] = (),
+    reports: Path | None = None,
 ) -> int:
     """Build the site of `content` into `output`; the exit code is the contract's.
 
-    `overrides` are Pelican settings as NAME=JSON. Speaks to standard output.
+    `overrides` are Pelican settings as NAME=JSON; `reports` is a folder for the
+    night's reports. Speaks to standard output.
     """
     started = time.monotonic()
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(
-        dir=output.parent, prefix=f".{output.name}-", ignore_cleanup_errors=True
-    ) as folder:
-        fresh = Path(folder) / "site"
-        code = _run_pelican(content, settings, fresh, overrides)
-        if code:
-            return _keep_old(output, USED_WRONGLY if code == USED_WRONGLY else BROKEN)
-        problems = check_site(fresh)
-        if problems:
-            _say_problems(problems)
-            return _keep_old(output, BROKEN)
-        swap(fresh, output)
-    return _summary(output, time.monotonic() - started)
-
-
-def _run_pelican(
-    content: Path, settings: Path, fresh: Path, overrides: Sequence[str]
-) -> int:
-    command = [sys.executable, "-m", "pelican", str(content)]
-    command += ["-s", str(settings), "-o", str(fresh), "--fatal", "warnings"]
-    if overrides:
-        command += ["-e", *overrides]
-    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own words
-
-
-def _keep_old(output: Path, code: int) -> int:
-    state = (
-        f"The site in {output} is as it was."
-        if output.exists()
-        else "No site was written."
-    )
-    print(f"\nThe build stopped. {state} Mend what is named above and build again.")
+    try:
+        values = _pelican_settings(settings, overrides)
+        ours = jobs_settings.read({**values, "PATH": str(content)})
+        order = _Order(
+            *(output, settings, content, overrides, reports),
+            *(ours, str(values.get("SITEURL", ""))),
+        )
+        with _workshop(order) as made:
+            code = _make(order, made)
+    except (SettingsError, ConfigurationError) as error:
+        say_error(error)
+        code = USED_WRONGLY
+    except (JobsFeedError, OSError) as error:
+        say_error(error)
+        code = BROKEN
+    except Exception:  # noqa: BLE001 - a fault of ours is shown whole, and exits with 3
+        traceback.print_exc()
+        code = BROKEN
+    if code in {USED_WRONGLY, BROKEN}:
+        say_kept(output)
+    else:
+        new = state.load(ours.state)
+        assert new is not None
+        say_ready(output, new, time.monotonic() - started)
     return code
 
 
-def _say_problems(problems: Sequence[str]) -> None:
-    print(f"\nThe new site has {len(problems)} faults, so it was not put in place:")
-    for each in problems[:_SHOWN]:
-        print(f"  {each}")
-    if len(problems) > _SHOWN:
-        print(f"  … and {len(problems) - _SHOWN} more.")
+def _pelican_settings(file: Path, overrides: Sequence[str]) -> dict[str, object]:
+    """The settings as Pelican will read them."""
+    from pelican.settings import get_settings_from_file
+
+    try:
+        values: dict[str, object] = get_settings_from_file(str(file))
+    except Exception as error:  # settings are a program, which may raise anything
+        traceback.print_exc()
+        raise SettingsError([f"{file} cannot be read."]) from error
+    for each in overrides:
+        name, _, value = each.partition("=")
+        values[name] = json.loads(value)
+    return values
 
 
-def _summary(output: Path, seconds: float) -> int:
-    status = json.loads((output / "jobs" / "status.json").read_bytes())
-    feed = json.loads((output / "jobs" / "feed.json").read_bytes())
-    councils = status["councils"]
-    troubled = [each for each in councils if each["state"] in _TROUBLED]
-    read = [each for each in councils if each["state"] not in _SILENT]
-    pages = sum(1 for _ in output.rglob("*.html"))
-    print(
-        f"\nThe site is ready: {len(councils)} councils, "
-        f"{sum(each['items'] for each in read)} adverts read, "
-        f"{len(feed['items'])} vacancies published, {pages} pages, "
-        f"{seconds:.1f} seconds."
-    )
-    for each in councils:
-        if each["state"] in _TROUBLED | {"partial"}:
-            print(f"  {each['id']}: {each['message']}")
-    print("See it with `make serve`, at http://127.0.0.1:8000.")
-    return NEEDS_A_PERSON if troubled else DONE
+@contextmanager
+def _workshop(order: _Order) -> Iterator[_Made]:
+    """Two folders, so near to where things will stand that moving is one step.
+
+    For one build at a time. Pelican holds the lock too: should this process be
+    killed, the next build waits until Pelican has ended, and clears up first.
+    """
+    place, memory = order.output, order.ours.state
+    with lock.alone(memory, on_wait=print) as held:
+        site, state_folder = (
+            each.with_name(f".{each.name}.tonight") for each in (place, memory)
+        )
+        put_back(site / "site", place)
+        clean(site, state_folder)
+        site.mkdir(parents=True)
+        state_folder.mkdir()
+        try:
+            yield _Made(site / "site", state_folder / memory.name, held)
+        finally:
+            clean(site, state_folder)
+
+
+def _make(order: _Order, made: _Made) -> int:
+    """Make tonight's site from last night's state; put both in place if it is good."""
+    old = _last_night(order.ours)
+    if old.generated is not None:
+        state.save(made.state, old)
+    code = _run_pelican(order, made)
+    if code:
+        return USED_WRONGLY if code == USED_WRONGLY else BROKEN
+    new = state.load(made.state)
+    assert new is not None
+    verdict = _judge(order, made, old, new)
+    if verdict == "keep":
+        return BROKEN
+    swap(made.site, order.output)
+    state.take_over(made.state, order.ours.state)
+    well = verdict == "publish" and not report.needs_a_person(new)
+    return DONE if well else NEEDS_A_PERSON
+
+
+def _last_night(ours: Settings) -> Snapshot:
+    """Nothing while councils.yaml has faults: Pelican names them, and the words' too."""
+    try:
+        known = councils.load(ours.councils)
+    except ConfigurationError:
+        return Snapshot(None)
+    jobs_settings.refuse_samples(known, ours)
+    now = ours.now or datetime.now(UTC)
+    return recovery.remembered(ours.state, ours.recover_from, now=now)
+
+
+def _run_pelican(order: _Order, made: _Made) -> int:
+    command = [sys.executable, "-m", "pelican", str(order.content)]
+    command += ["-s", str(order.settings), "-o", str(made.site)]
+    command += ["--fatal", "warnings", "-e", *order.overrides]
+    command += [f"JOBS_FEED_STATE={json.dumps(str(made.state.absolute()))}"]
+    command += ["JOBS_FEED_RECOVER_FROM=null"]
+    held = [] if made.held is None else [made.held]
+    return subprocess.run(command, check=False, pass_fds=held).returncode  # noqa: S603 - our own words
+
+
+def _judge(order: _Order, made: _Made, old: Snapshot, new: Snapshot) -> str:
+    """Whether to publish, told on the terminal and in the reports."""
+    known = councils.load(order.ours.councils)
+    faults = broken_laws(old, new) + check_site(made.site)
+    # A feed that is missing or broken has been named by now, and cannot be read.
+    faults = faults or broken_promises(made.site, new, known)
+    decision = decide(old, new, faults, accepted=order.ours.accept_fall)
+    if order.reports is not None:
+        texts = report.night_reports(
+            new,
+            report.digest(old, new, known),
+            known,
+            heading=HEADINGS[decision.verdict],
+            reasons=shown(decision.reasons),
+            site_url=order.site_url,
+        )
+        write_texts(order.reports, texts)
+    say_reasons(decision)
+    return decision.verdict
 
 
 def clean(*folders: Path) -> None:

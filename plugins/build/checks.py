@@ -52,6 +52,15 @@ REQUIRED: Final = (
 
 _XML: Final = frozenset({".xml", ".atom", ".svg"})
 _JSON: Final = frozenset({".json", ".webmanifest"})
+SCHEMES: Final = frozenset({"", "http", "https", "mailto", "tel"})
+"""What a link may begin with; "" is a link within the site."""
+
+JOB_POSTING: Final = (
+    *("title", "description", "datePosted"),
+    *("hiringOrganization", "jobLocation"),
+)
+"""What search engines require of a JobPosting (Google's structured data guide)."""
+
 _LINKS: Final = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"))
 _SHORTEST: Final = (
     40  # characters of text in the main part of a page that says something
@@ -159,20 +168,34 @@ def _text(element: etree._Element) -> str:
 def _script_faults(tree: etree._Element) -> Iterator[str]:
     for script in tree.iter("script"):
         if script.get("type") == "application/ld+json":
-            try:
-                json.loads(script.text or "")
-            except ValueError as error:
-                yield f"its JSON-LD cannot be read ({error})."
+            yield from _json_ld_faults(script.text or "")
         elif script.get("src") is None:
             yield "it has an inline script, which browsers are told to refuse."
     if tree.xpath("//style or //@style"):
         yield "it has an inline style, which browsers are told to refuse."
+    if tree.xpath("boolean(//@*[starts-with(name(), 'on')])"):
+        yield "it has an attribute that runs a script."
+
+
+def _json_ld_faults(text: str) -> Iterator[str]:
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        yield f"its JSON-LD cannot be read ({error})."
+        return
+    if isinstance(data, dict) and data.get("@type") == "JobPosting":
+        missing = [name for name in JOB_POSTING if not data.get(name)]
+        if missing:
+            yield f"its JobPosting has no {', '.join(missing)}."
 
 
 def _link_faults(
     site: _Site, pages: dict[str, _Page], name: str, link: str
 ) -> Iterator[str]:
     parts = urlsplit(link.strip())
+    if parts.scheme not in SCHEMES:
+        yield f"{name}: the link “{link}” begins with {parts.scheme}: ."
+        return
     if parts.scheme or parts.netloc:
         return
     if parts.path and not parts.path.startswith("/"):

@@ -28,6 +28,13 @@ def swap(fresh: Path, place: Path) -> None:
         fresh.rename(place)
 
 
+def put_back(fresh: Path, place: Path) -> None:
+    """Undo a swap that was stopped half-way, where systems need two steps for it."""
+    aside = fresh.with_name(f"{fresh.name}.old")
+    if aside.exists() and not place.exists():
+        aside.rename(place)
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """Whether the system could exchange them in one step, and has."""
     try:

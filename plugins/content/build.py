@@ -39,6 +39,13 @@ def _check_everything(pelican: Pelican) -> None:
         sys.stderr.write("\nNothing was built.\n")
         # No exception of Pelican's own leaves without a traceback.
         raise SystemExit(check.CONTENT_IS_WRONG)
+    content = Path(pelican.path)
+    if left_out := check.read_vacancies(content, settings.councils, now=now):
+        # A broken vacancy is its council's loss alone, as with a broken feed.
+        check.tell(left_out)
+        sys.stderr.write(
+            "\nThe site is built all the same, with what was last known of them.\n"
+        )
     pelican.settings["BUILD_NOW"] = now.astimezone(LONDON)
     pelican.settings[LIBRARY] = library.documents
 

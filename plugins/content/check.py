@@ -10,6 +10,7 @@ from typing import Final
 
 from jobs_feed import councils
 from jobs_feed.errors import ConfigurationError, Fault
+from plugins.content import vacancies
 from plugins.content.dates import LONDON
 from plugins.content.validate import Library, read_content
 
@@ -19,9 +20,11 @@ CONTENT_IS_WRONG: Final = 2
 
 def main(content_dir: Path) -> int:
     """Check one content folder, councils.yaml included; the exit code, 0 or 2."""
-    library = read_all(content_dir, content_dir / "councils.yaml", now=clock())
-    if library.faults:
-        tell(library.faults)
+    now, councils_file = clock(), content_dir / "councils.yaml"
+    library = read_all(content_dir, councils_file, now=now)
+    faults = [*library.faults, *read_vacancies(content_dir, councils_file, now=now)]
+    if faults:
+        tell(faults)
         return CONTENT_IS_WRONG
     print(f"{len(library.documents)} files read. No problem found.")  # noqa: T201 - the answer
     return DONE
@@ -44,6 +47,17 @@ def read_all(content_dir: Path, councils_file: Path, *, now: datetime) -> Librar
         known, wrong = set(), error.faults
     library = read_content(content_dir, known, now=now)
     return Library(library.documents, (*wrong, *library.faults))
+
+
+def read_vacancies(
+    content_dir: Path, councils_file: Path, *, now: datetime
+) -> list[Fault]:
+    """What is wrong with the vacancies written by hand, when the councils are known."""
+    try:
+        known = councils.load(councils_file)
+    except ConfigurationError:
+        return []  # which `read_all` tells
+    return vacancies.faults(content_dir, known, now=now)
 
 
 def tell(faults: Sequence[Fault]) -> None:

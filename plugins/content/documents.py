@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
+from jobs_feed import frontmatter
 from jobs_feed.errors import ConfigurationError, Fault
-from plugins.content import body, frontmatter, markup
+from plugins.content import body, markup
 from plugins.content.addresses import HOME, address_of
 from plugins.content.fields import Check, Written
 from plugins.content.schema import FOLDERS, PAGES, Field, Kind

@@ -19,7 +19,7 @@ from plugins.content.schema import FOLDERS
 from plugins.site.data import read_impact, read_site
 
 # Of content/, what holds no pages.
-_NOT_PAGES: Final = {"samples", "images"}
+_NOT_PAGES: Final = {"samples", "images", "vacancies"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final, NoReturn
 
 from pelican.generators import Generator
 
 from jobs_feed import councils, pipeline
-from jobs_feed.errors import ConfigurationError, JobsFeedError, StateError
+from jobs_feed.errors import ConfigurationError, JobsFeedError
 from jobs_feed.models import Council, Snapshot
 from plugins.jobs import settings as jobs_settings
 from plugins.jobs.board import Board, Views, board
 from plugins.jobs.documents import documents
 from plugins.jobs.pages import Page, list_pages, vacancy_entry, vacancy_pages
 from plugins.jobs.parallel import share_out
-from plugins.jobs.settings import Settings, SettingsError
+from plugins.jobs.settings import SettingsError
 
 USED_WRONGLY, BROKEN = 2, 3  # exit codes of the contract
 NEWEST: Final = 4
@@ -47,7 +47,7 @@ class JobsGenerator(Generator):
             self._refresh()
         except (SettingsError, ConfigurationError) as error:
             _stop(error, USED_WRONGLY)
-        except (StateError, OSError) as error:
+        except (JobsFeedError, OSError) as error:
             _stop(error, BROKEN)
         now, site_url = self.settings["BUILD_NOW"], self._site_url()
         self.board = board(self.snapshot, self.councils, now=now, site_url=site_url)
@@ -111,7 +111,7 @@ class JobsGenerator(Generator):
     def _refresh(self) -> None:
         settings = jobs_settings.read(self.settings)
         self.councils = councils.load(settings.councils)
-        _refuse_samples(self.councils, settings)
+        jobs_settings.refuse_samples(self.councils, settings)
         night = pipeline.refresh(
             self.councils,
             settings.state,
@@ -120,6 +120,7 @@ class JobsGenerator(Generator):
             min_interval=settings.min_interval,
             recover_from=settings.recover_from,
             closed_days=settings.closed_days,
+            on_wait=_tell,
         )
         self.snapshot = night.snapshot
 
@@ -147,15 +148,8 @@ class JobsGenerator(Generator):
             opened.write(content)
 
 
-def _refuse_samples(known: Sequence[Council], settings: Settings) -> None:
-    names = [council.id for council in known if council.feed.sample]
-    if names and not settings.allow_samples:
-        fault = (
-            "The feeds of these councils are bundled samples, whose adverts are "
-            f"invented: {', '.join(names)}. Give each its real feed in "
-            f"{settings.councils}, or set JOBS_FEED_ALLOW_SAMPLES to true."
-        )
-        raise SettingsError([fault])
+def _tell(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
 
 
 def _stop(error: JobsFeedError | OSError, code: int) -> NoReturn:

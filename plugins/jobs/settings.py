@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from jobs_feed.errors import JobsFeedError, did_you_mean
+from jobs_feed.models import Council
 
 PREFIX: Final = "JOBS_FEED_"
 NAMES: Final = frozenset(
@@ -23,6 +24,7 @@ NAMES: Final = frozenset(
         "RECOVER_FROM",
         "CLOSED_DAYS",
         "ALLOW_SAMPLES",
+        "ACCEPT_FALL",
     )
 )
 
@@ -45,6 +47,7 @@ class Settings:
     recover_from: str | None  # the published vacancies.json
     closed_days: int  # how long a closed vacancy's page stays
     allow_samples: bool  # False: a build from bundled sample adverts is refused
+    accept_fall: date | None  # the night whose fall of open vacancies is right
 
 
 def read(pelican: Mapping[str, Any]) -> Settings:
@@ -63,11 +66,24 @@ def read(pelican: Mapping[str, Any]) -> Settings:
         recover_from=reading.web_address("RECOVER_FROM"),
         closed_days=reading.whole_number("CLOSED_DAYS", 90),
         allow_samples=reading.truth("ALLOW_SAMPLES", default=True),
+        accept_fall=reading.day("ACCEPT_FALL"),
     )
     reading.unknown()
     if reading.faults:
         raise SettingsError(reading.faults)
     return settings
+
+
+def refuse_samples(known: Sequence[Council], settings: Settings) -> None:
+    """Raises SettingsError when a council's feed is a sample and none may be."""
+    names = [council.id for council in known if council.feed.sample]
+    if names and not settings.allow_samples:
+        fault = (
+            "The feeds of these councils are bundled samples, whose adverts are "
+            f"invented: {', '.join(names)}. Give each its real feed in "
+            f"{settings.councils}, or set JOBS_FEED_ALLOW_SAMPLES to true."
+        )
+        raise SettingsError([fault])
 
 
 class _Reading:
@@ -99,6 +115,16 @@ class _Reading:
             self._fault(name, value, expected)
             return None
         return at
+
+    def day(self, name: str) -> date | None:
+        value = self.values.get(PREFIX + name)
+        if value is None:
+            return None
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            self._fault(name, value, "null or a day such as 2026-11-23")
+            return None
 
     def truth(self, name: str, *, default: bool) -> bool:
         value = self.values.get(PREFIX + name, default)

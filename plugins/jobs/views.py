@@ -23,6 +23,7 @@ from jobs_feed.wording import (
     LONDON,
     STATE_LABELS,
     closing_text,
+    day_text,
     instant_text,
     long_instant_text,
     pay_text,
@@ -66,7 +67,7 @@ class VacancyView:
     relevance: Relevance
     is_sample: bool
     is_new: bool
-    read_on_text: str  # "22 November 2026 at 3:10am"
+    read_on_text: str  # "22 November 2026": not the hour, which changes each page
     absolute_url: str
     vacancy: Vacancy
 
@@ -134,7 +135,7 @@ def vacancy_view(
         relevance=advert.relevance,
         is_sample=council.feed.sample,
         is_new=_is_new(vacancy, now),
-        read_on_text=instant_text(vacancy.last_seen),
+        read_on_text=day_text(vacancy.last_seen.astimezone(LONDON)),
         absolute_url=site_url + vacancy.page,
         vacancy=vacancy,
     )

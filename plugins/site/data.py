@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import yaml
 
+from jobs_feed import frontmatter
 from jobs_feed.errors import ConfigurationError
-from plugins.content import frontmatter
 from plugins.content.fields import Check
 from plugins.content.schema import Field
 from plugins.site.schema import IMPACT_FIELDS, SITE_FIELDS

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.addresses import address, vacancies
 from tests.browser.conftest import Served
-from tests.conftest import Built
+from tests.conftest import BUILD_DAY, Built
 
 pytestmark = pytest.mark.browser
 
@@ -142,6 +142,22 @@ def test_the_days_left_follow_the_visitors_clock(
     page = at(visitor, instant, served.url + vacancy["page"])
     closes = page.locator("dd", has=page.locator("time")).first
     expect(closes).to_have_text(f"Sunday 13 December 2026 at 11:59pm {said}".strip())
+
+
+OLD_NOTICE = "We last brought these vacancies up to date on"
+
+
+@pytest.mark.parametrize("kind", ["home", "jobs", "a vacancy", "a council"])
+def test_row_53_two_days_without_a_build_are_told_on_every_page_of_vacancies(
+    visitor: Visitor, served: Served, site: Built, kind: str
+) -> None:
+    url = served.url + address(kind, site)
+    assert BUILD_DAY == "2026-11-22T09:30:00+00:00"
+    fresh = at(visitor, "2026-11-23T23:59:00Z", url)
+    expect(fresh.get_by_text(OLD_NOTICE)).to_be_hidden()
+    old = at(visitor, "2026-11-24T00:01:00Z", url)
+    expect(old.get_by_text(OLD_NOTICE)).to_be_visible()
+    expect(old.get_by_text(OLD_NOTICE)).to_contain_text("22 November 2026")
 
 
 def test_without_javascript_the_closing_day_stands_alone_and_in_full(

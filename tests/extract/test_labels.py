@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from jobs_feed.extract import labels
-from jobs_feed.extract.markup import clean, lines
+from jobs_feed.extract.markup import clean
+from jobs_feed.extract.shape import lines
 
 
 def told(text, extra):
@@ -82,3 +83,16 @@ def test_a_councils_own_label_is_read():
 def test_the_evidence_quotes_label_and_value():
     found = told("<p>Closing date:  12 January 2027</p>", {})
     assert found["closes"][0].evidence == "description: “Closing date: 12 January 2027”"
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Salary (FTE): £38,626", "salary", "£38,626 (FTE)"),
+        ("Location(s): Goole, Bridlington", "location", "Goole, Bridlington"),
+        ("Actual salary: £19,313", "salary", "Actual salary: £19,313"),
+        ("Closing date... 12 January 2027", "closes", "12 January 2027"),
+    ],
+)
+def test_what_a_label_says_of_its_value_is_kept(text, field, value):
+    assert read(f"<p>{text}</p>")[field][0] == value

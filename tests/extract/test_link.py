@@ -77,3 +77,11 @@ def test_no_link_at_all_is_said():
     read_link = read(guids=["13801"])
     assert (read_link.value, read_link.evidence) == (None, None)
     assert [remark.code for remark in read_link.remarks] == ["V004"]
+
+
+@pytest.mark.parametrize(
+    "words", ["to follow", "not a url", "N/A", "TBC", "none", "--"]
+)
+def test_words_are_no_address_though_one_could_be_made_of_them(words):
+    assert [remark.code for remark in read(words).remarks] == ["V004"]
+    assert read(words, "https://x.example/1").value == "https://x.example/1"

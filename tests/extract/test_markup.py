@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
+import time
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs_feed.extract.markup import clean, lines, undo_double_escaping
+from jobs_feed.extract.markup import clean, undo_double_escaping
+from jobs_feed.extract.shape import lines
 
 ALLOWED = {"p", "br", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote"} | {
     *("h3", "h4", "h5", "h6"),
@@ -145,6 +147,109 @@ def test_a_heading_that_repeats_the_title_goes():
         == "<p>Hello</p>"
     )
     assert "Hello" in clean("<h1>Hello</h1><p>x</p>", title="Social Worker")
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("<p>·&nbsp;&nbsp;&nbsp; a car</p><p>· a map</p><p>End</p>",
+         "<ul><li>a car</li><li>a map</li></ul><p>End</p>"),
+        ("<p>You will:<br>- drive<br>- <b>plan</b><br>Thanks</p>",
+         "<p>You will:</p><ul><li>drive</li><li><b>plan</b></li></ul><p>Thanks</p>"),
+        ("<p><strong>• One</strong></p><p>• Two</p>",
+         "<ul><li><strong>One</strong></li><li>Two</li></ul>"),
+        ("<p>1. Apply</p><p>2. Meet us</p>", "<ol><li>Apply</li><li>Meet us</li></ol>"),
+        ("<ul><li>a</li></ul><ul><li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>"),
+        ("<p>- a single dash</p>", "<p>- a single dash</p>"),
+        ("<p>2. of a lost list</p><p>7. too</p>", "<p>2. of a lost list</p><p>7. too</p>"),
+        ("<p><b>- one<br>- two</b></p>", "<p><b>- one<br>- two</b></p>"),
+        ("<p>• only this</p>", "<ul><li>only this</li></ul>"),
+    ],
+)  # fmt: skip
+def test_lists_that_are_only_drawn_become_lists(text, safe):
+    assert clean(text) == safe
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("<table><tr><td>one</td></tr><tr><td>two</td></tr></table>", "<p>one</p><p>two</p>"),
+        ("<table><tr><td><p>one</p><p>two</p></td><td>aside</td></tr></table>",
+         "<p>one</p><p>two</p><p>aside</p>"),
+        ("<table><tr><td><p>Pay</p></td><td><p>£30k</p></td></tr></table>",
+         "<table><tbody><tr><td>Pay</td><td>£30k</td></tr></tbody></table>"),
+        ("<table><tr><td><table><tr><td>Pay</td><td>£30k</td></tr></table></td></tr></table>",
+         "<table><tbody><tr><td>Pay</td><td>£30k</td></tr></tbody></table>"),
+        ("<table><tr><td>Base</td><td>Guildhall, Northtown</td></tr></table>",
+         "<table><tbody><tr><td>Base</td><td>Guildhall, Northtown</td></tr></tbody></table>"),
+        ("<table><tr><td>Duties</td><td><ul><li>a</li></ul></td></tr></table>",
+         "<p>Duties</p><ul><li>a</li></ul>"),
+    ],
+)  # fmt: skip
+def test_tables_that_only_lay_out_are_taken_apart(text, safe):
+    assert clean(text) == safe
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>One</p><style>p{color:red} <p>Two</p>",
+        "<p>One</p><!--<p>Two</p>",
+        "<p>One</p><script>x() <p>Two</p>",
+        "<p>One</p><title><p>Two</p>",
+        "<p>One</p><noscript><p>Two</p>",
+        "<p>One</p><textarea><p>Two</p>",
+        "<p>One</p><plaintext><p>Two</p>",
+        "<p>One</p><!-- gone --><style>a{}</style><!--<p>Two</p>",
+        "<p>One</p><![CDATA[<p>Two</p>]]>",
+    ],
+)
+def test_what_is_opened_and_never_closed_swallows_nothing(text):
+    assert clean(text) == "<p>One</p><p>Two</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h1>Job Description</h1><h2>Social Worker</h2><p>Do.</p>",
+        "<p>Job title: Social Worker</p><p>Do.</p>",
+        "<p><b>SOCIAL WORKER</b></p><p>Do.</p>",
+        "<p>Enter your advert text here....</p><p>Do.</p>",
+    ],
+)
+def test_a_beginning_that_says_nothing_new_goes(text):
+    assert clean(text, title="Social Worker") == "<p>Do.</p>"
+
+
+def test_a_title_below_the_first_facts_goes_and_the_facts_stay():
+    text = "<p>Northtown</p><p>Social Worker</p><p>Do.</p><p>Social Worker</p>"
+    safe = "<p>Northtown</p><p>Do.</p><p>Social Worker</p>"
+    assert clean(text, title="Social Worker") == safe
+
+
+@pytest.mark.parametrize("tag", ["video", "embed", "audio", "iframe"])
+def test_whatever_is_embedded_becomes_a_link(tag):
+    safe = clean(f"<{tag} src='https://film.example.org/1'></{tag}>")
+    assert "See this on film.example.org" in safe
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "<style>",
+        "<!--",
+        "<table><tr><td>",
+        "<p>• ",
+        "<p>1. x",
+        "<b>- <br>",
+        "<h1>",
+        "</p>",
+    ],
+)
+def test_hostile_markup_costs_no_more_than_its_length(junk):
+    started = time.perf_counter()
+    clean(junk * (200_000 // len(junk)))
+    assert time.perf_counter() - started < 5
 
 
 def test_html_escaped_once_too_often_is_put_right():

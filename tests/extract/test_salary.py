@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from jobs_feed.extract import salary
 from jobs_feed.extract.reading import Words
 from jobs_feed.models import Salary
+
+TABLE = Path(__file__).with_name("pay_in_prose.csv")
+
+
+def rows():
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="|"))
 
 
 def words(*texts):
@@ -109,3 +119,33 @@ def test_words_with_the_pence_beat_a_feeds_rounded_or_missing_figures(ends):
 def test_a_feeds_own_figures_beat_words_that_differ():
     reading = read("£30,000 - £35,000", low="31000", high="36000")
     assert (reading.value.min, reading.value.max) == (31000, 36000)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"])
+def test_pay_in_an_advert_is_read_as_the_table_says(row, read):
+    pay = read(
+        description=f"<p>You will visit children.</p><p>{row['text']}</p>"
+    ).salary
+    expected = [float(row[end]) if row[end] else None for end in ("min", "max")]
+    assert [pay.min, pay.max, pay.unit] == [*expected, row["unit"] or None]
+
+
+def test_the_words_shown_are_the_statement_and_not_the_sentence():
+    line = "In return you will get a salary of £38,626 to £42,403 per annum and leave."
+    assert read(lines=[line]).value.text == "£38,626 to £42,403 per annum"
+
+
+def test_the_whole_is_preferred_to_the_part_timers_share():
+    reading = salary.read(
+        (),
+        words("Actual salary: £19,313", "FTE salary: £38,626"),
+        (),
+        lowest=(),
+        highest=(),
+        unit=(),
+    )
+    assert (reading.value.min, reading.value.max) == (38626, 38626)
+
+
+def test_a_sum_in_prose_that_may_be_by_the_hour_or_the_year_is_left_alone():
+    assert read(lines=["We pay £950 for your registration."]).value.min is None

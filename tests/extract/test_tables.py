@@ -22,5 +22,12 @@ def test_more_columns_are_read_under_their_headings():
     ) == ("Grade: 9", "Hours: 37", "Base: Hull")
 
 
+def test_two_columns_under_a_heading_row_are_read_down():
+    assert told(
+        "<table><tr><th>Grade</th><th>Salary</th></tr>"
+        "<tr><td>9</td><td>£38,626</td></tr></table>"
+    ) == ("Grade: 9", "Salary: £38,626")
+
+
 def test_an_empty_table_says_nothing():
     assert told("<table><tr><td></td></tr></table><p>After.</p>") == ("After.",)

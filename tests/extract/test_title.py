@@ -52,3 +52,16 @@ def test_what_is_glued_to_a_title_comes_off(given, name):
 def test_the_councils_own_words_stay(given):
     assert read(given).value == given
     assert read(given).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("Anyshire County Council: Social Worker", "Social Worker"),
+        ("Northtown Children’s Trust | Team Manager: Duty", "Team Manager: Duty"),
+        ("Council Tax: Senior Officer", "Council Tax: Senior Officer"),
+        ("Social Worker: Leeds Council", "Social Worker: Leeds Council"),
+    ],
+)
+def test_a_board_that_names_the_council_first_is_understood(text, job):
+    assert title.read(text, evidence="", references=(), employers=()).value == job

@@ -36,16 +36,21 @@ def packed(data: bytes, window: int) -> bytes:
     ],
 )
 def test_every_coding_we_ask_for_gives_the_feed(coding, raw):
-    assert unpack(raw, coding, STANDARD, host="x") == (FEED, False)
+    assert unpack(raw, coding, STANDARD, host="x", plain=False) == (FEED, False)
 
 
-def test_a_feed_wrongly_called_gzip_is_taken_as_it_is():
-    assert unpack(FEED, "gzip", STANDARD, host="x") == (FEED, False)
+def test_a_feed_wrongly_called_gzip_is_asked_for_plainly_and_taken_as_it_is():
+    with pytest.raises(Unfetchable) as stopped:
+        unpack(FEED, "gzip", STANDARD, host="x", plain=False)
+    assert stopped.value.again == "plainly"
+    assert unpack(FEED, "gzip", STANDARD, host="x", plain=True) == (FEED, False)
 
 
 @given(st.integers(min_value=20, max_value=len(gzip.compress(FEED)) - 1))
 def test_gzip_without_its_trailer_is_cut(length):
-    body, cut = unpack(gzip.compress(FEED)[:length], "gzip", STANDARD, host="x")
+    body, cut = unpack(
+        gzip.compress(FEED)[:length], "gzip", STANDARD, host="x", plain=False
+    )
     assert cut
     assert FEED.startswith(body)
 
@@ -55,7 +60,7 @@ def test_gzip_without_its_trailer_is_cut(length):
 )
 def test_a_coding_we_did_not_ask_for_is_refused(coding):
     with pytest.raises(Unfetchable) as stopped:
-        unpack(gzip.compress(FEED), coding, STANDARD, host="x")
+        unpack(gzip.compress(FEED), coding, STANDARD, host="x", plain=False)
     assert stopped.value.code == "encoding"
 
 
@@ -73,16 +78,20 @@ def damaged(raw: bytes, position: int) -> bytes:
 )
 def test_packed_bytes_that_cannot_be_trusted_are_refused(coding, raw):
     with pytest.raises(Unfetchable) as stopped:
-        unpack(raw, coding, STANDARD, host="x")
+        unpack(raw, coding, STANDARD, host="x", plain=False)
     assert stopped.value.code == "encoding"
 
 
 @pytest.mark.parametrize(
-    "limits",
-    [Limits(max_ratio=50), Limits(max_bytes=1024 * 1024, max_ratio=10_000)],
+    "limits, words",
+    [
+        (Limits(max_ratio=50), "more than 50 times its size"),
+        (Limits(max_bytes=1024 * 1024, max_ratio=10_000), "larger than the 1 MiB"),
+    ],
 )
-def test_a_bomb_is_refused_by_its_ratio_or_its_size(limits):
+def test_a_bomb_is_refused_by_its_ratio_or_its_size(limits, words):
     bomb = gzip.compress(bytes(20 * 1024 * 1024))
     with pytest.raises(Unfetchable) as stopped:
-        unpack(bomb, "gzip", limits, host="x")
+        unpack(bomb, "gzip", limits, host="x", plain=False)
     assert stopped.value.code == "too_big"
+    assert words in str(stopped.value)

@@ -9,7 +9,6 @@ import pytest
 
 from jobs_feed.fetch import USER_AGENT, Limits, fetch_one
 from jobs_feed.models import Failed, Fetched, NotModified, Validators
-from jobs_feed.problems import CATALOGUE
 from tests.fetch.councils import council
 from tests.fetch.server import Drip, Hang, Reset, Server, redirect, reply
 
@@ -36,7 +35,7 @@ def test_a_feed_comes_whole_with_what_the_server_says_of_it(server):
     assert outcome.final_url == url
     assert outcome.status == 200
     assert outcome.content_type == "application/rss+xml; charset=utf-8"
-    assert outcome.validators == Validators('W/"a\xe9"', "yesterday, more or less")
+    assert outcome.validators == Validators('W/"a\xe9"', "yesterday, more or less", url)
     assert not outcome.cut
     assert outcome.moved_to is None
     assert 0 < outcome.seconds < 10
@@ -50,7 +49,7 @@ def test_we_say_who_we_are_and_what_we_read_and_nothing_else(server):
     assert set(request.headers) == {"host", "user-agent", "accept", "accept-encoding"}
     assert request.headers["host"] == f"127.0.0.1:{server.port}"
     assert request.headers["user-agent"] == USER_AGENT
-    assert request.headers["accept-encoding"] == "gzip, deflate"
+    assert request.headers["accept-encoding"] == "gzip"
 
 
 def test_a_feed_is_asked_for_by_name_though_connected_to_by_address(server):
@@ -60,13 +59,55 @@ def test_a_feed_is_asked_for_by_name_though_connected_to_by_address(server):
 
 
 def test_what_the_server_gave_us_is_sent_back_byte_for_byte(server):
-    held = Validators('W/"a\xe9"', "yesterday, more or less")
     url = server.add("/feed.xml", reply(304, {"ETag": '"b"'}))
+    held = Validators('W/"a\xe9"', "yesterday, more or less", url)
     outcome = get(url, held)
     assert isinstance(outcome, NotModified)
-    assert outcome.validators == Validators('"b"', "yesterday, more or less")
+    assert outcome.validators == Validators('"b"', "yesterday, more or less", url)
     assert server.requests[0].headers["if-none-match"] == 'W/"a\xe9"'
     assert server.requests[0].headers["if-modified-since"] == "yesterday, more or less"
+
+
+def test_what_one_address_gave_us_is_not_shown_to_another(server):
+    """A login page that has not changed for years is no feed without news."""
+    url = server.add("/feed.xml", redirect("/login", 302))
+    server.add("/login", reply(body=b"<!doctype html>"))
+    get(url, Validators('"a"', "Tue, 12 Jan 2027 03:00:00 GMT", url))
+    asked, login = server.requests
+    assert "if-none-match" in asked.headers
+    assert not {"if-none-match", "if-modified-since"} & login.headers.keys()
+
+
+@pytest.mark.parametrize("status", [200, 304])
+def test_what_a_server_gives_is_not_kept_when_it_calls_it_out_of_date(server, status):
+    headers = {"ETag": '"never changes"', "Expires": "0"}
+    url = server.add("/f", reply(status, headers, FEED if status == 200 else b""))
+    outcome = get(url, Validators('"a"', url=url))
+    assert outcome.validators == Validators()
+
+
+def test_not_modified_that_we_did_not_ask_for_is_asked_once_without_conditions(server):
+    url = server.add("/f", reply(304), reply(body=FEED))
+    assert get(url).body == FEED
+    first, second = server.requests
+    assert "cache-control" not in first.headers
+    assert second.headers["cache-control"] == "no-cache"
+
+
+def test_a_server_that_packs_wrongly_is_asked_once_for_the_feed_as_it_is(server):
+    wrong = reply(headers={"Content-Encoding": "gzip"}, body=FEED)
+    assert get(server.add("/f", wrong)).body == FEED
+    assert [r.headers["accept-encoding"] for r in server.requests] == [
+        "gzip",
+        "identity",
+    ]
+
+
+def test_what_is_packed_in_layers_is_refused_in_the_end(server):
+    layers = {"Content-Encoding": ", ".join(["gzip"] * 10)}
+    outcome = get(server.add("/f", reply(headers=layers, body=gzip.compress(FEED))))
+    assert outcome.code == "encoding"
+    assert len(server.requests) == 2
 
 
 def test_cookies_are_not_kept_between_hops(server):
@@ -108,10 +149,8 @@ CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<rss>\r\n"
         ([Reset()], "protocol"),
         ([], "protocol"),
         ([b"220 mail.example ready\r\n\r\n"], "protocol"),
-        (reply(500), "http_500"),
-        (reply(503), "http_503"),
     ],
-    ids=["short", "chunks", "rst", "rst-at-once", "nothing", "not-http", "500", "503"],
+    ids=["short", "chunks", "rst", "rst-at-once", "nothing", "not-http"],
 )
 def test_a_broken_answer_is_tried_twice_more_then_given_up(server, script, code):
     outcome = get(server.add("/feed.xml", script))
@@ -122,11 +161,14 @@ def test_a_broken_answer_is_tried_twice_more_then_given_up(server, script, code)
 
 
 def test_a_passing_fault_is_not_noticed(server):
-    url = server.add("/f", [Reset()], reply(502), reply(body=FEED))
+    url = server.add("/f", [Reset()], [CHUNKED], reply(body=FEED))
     assert get(url).body == FEED
 
 
-@pytest.mark.parametrize("status", [201, 206, 300, 304, 400, 401, 403, 404, 410, 418])
+STATUSES = [201, 206, 300, 400, 401, 403, 404, 410, 418, 500, 503]
+
+
+@pytest.mark.parametrize("status", STATUSES)
 def test_an_answer_that_is_no_feed_fails_at_once(server, status):
     outcome = get(server.add("/f", reply(status, body=FEED)))
     assert isinstance(outcome, Failed)
@@ -135,8 +177,24 @@ def test_an_answer_that_is_no_feed_fails_at_once(server, status):
     assert len(server.requests) == 1
 
 
-def test_a_web_officer_reads_which_robot_to_let_in(server):
-    assert USER_AGENT in get(server.add("/f", reply(403))).message
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_web_officer_reads_that_we_are_blocked_and_which_robot_to_let_in(
+    server, status
+):
+    message = get(server.add("/f", reply(status))).message
+    assert "blocks us" in message
+    assert USER_AGENT in message
+
+
+@pytest.mark.parametrize("status", [403, 429, 503])
+def test_a_challenge_to_prove_that_we_are_a_person_is_called_by_its_name(
+    server, status
+):
+    page = reply(status, {"cf-mitigated": "challenge"}, b"<!doctype html>")
+    outcome = get(server.add("/f", page))
+    assert (outcome.code, outcome.status) == ("challenge", status)
+    assert "Cloudflare" in outcome.message
+    assert USER_AGENT in outcome.message
 
 
 @pytest.mark.parametrize(
@@ -146,7 +204,8 @@ def test_nothing_is_not_a_feed_without_vacancies(server, script):
     outcome = get(server.add("/f", script))
     assert isinstance(outcome, Failed)
     assert outcome.code == "empty"
-    assert outcome.message == CATALOGUE["F002"].message
+    assert "the server sent nothing" in outcome.message
+    assert "Ask your supplier" in outcome.message
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -170,6 +229,7 @@ def test_a_server_that_asks_us_to_wait_is_not_asked_again(
 ):
     outcome = get(server.add("/f", reply(status, headers)))
     assert (outcome.code, outcome.retry_after) == (f"http_{status}", seconds)
+    assert "We do not ask again for" in outcome.message
     assert len(server.requests) == 1
 
 
@@ -197,7 +257,7 @@ def test_a_slow_server_is_left_at_the_deadline(server, script):
 
 def test_tries_and_redirects_share_one_deadline(server):
     server.add("/a", redirect("/b"))
-    server.add("/b", reply(503))
+    server.add("/b", [Reset()])
     limits = Limits(deadline=1, backoff=(0.0, 60.0))
     outcome = get(server.url("/a"), limits=limits)
     assert outcome.code == "timeout"
@@ -224,9 +284,20 @@ def test_more_than_we_read_is_refused(server, script):
     assert len(server.requests) == 1
 
 
-def test_headers_without_end_are_refused(server):
-    url = server.add("/f", [HEAD, Drip(b"X: %s\r\n" % (b"x" * 1000), every=0)])
-    assert get(url).code in {"protocol", "too_big"}
+@pytest.mark.parametrize("number", [5000, None])
+def test_headers_without_end_are_refused_at_once(server, number):
+    flood = Drip(b"X: %s\r\n" % (b"x" * 1000), every=0, times=number)
+    outcome = get(server.add("/f", [HEAD, flood]))
+    assert outcome.code == "too_big"
+    assert "too many headers" in outcome.message
+    assert len(server.requests) == 1
+
+
+def test_a_flood_of_hints_is_left_at_the_deadline_too(server):
+    flood = Drip(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 1000, every=0)
+    outcome = get(server.add("/f", [flood]), limits=HASTY)
+    assert outcome.code == "timeout"
+    assert outcome.seconds < 3
 
 
 @pytest.mark.parametrize(
@@ -279,6 +350,7 @@ def test_a_server_that_is_not_there_is_told_apart_by_name_and_by_port():
     refused = get(url)
     assert (refused.code, refused.final_url) == ("refused", url)
     assert "refused the connection" in refused.message
+    assert refused.retry_after is None
     # A name that may never exist (RFC 6761), refused without leaving the machine
     # because no label may be longer than 63 letters.
     unknown = get(f"http://{'x' * 64}.invalid/f")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
+import threading
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -17,7 +21,7 @@ from tests.fetch.server import Server, redirect, reply
 
 NOW = datetime(2027, 1, 12, 3, 0, tzinfo=UTC)
 FEED = b"<rss></rss>"
-CERTIFICATE = Path(__file__).with_name("localhost.pem")
+HERE = Path(__file__).parent
 LOOPBACK = [
     "127.0.0.1",
     "127.1",
@@ -33,8 +37,8 @@ NAMES = {
 }  # a proxy would look the first up; no header bears the second
 
 
-def get(url, ports=(80, 443), **feed):
-    limits = Limits(backoff=(), deadline=10, ports=frozenset(ports))
+def get(url, **feed):
+    limits = Limits(backoff=(), deadline=10)
     return fetch_one(council(url, **feed), Validators(), now=NOW, limits=limits)
 
 
@@ -42,7 +46,7 @@ def get(url, ports=(80, 443), **feed):
 def test_no_spelling_of_this_machine_is_connected_to(server, host):
     server.add("/f", reply(body=FEED))
     url = server.url("/f", host=host)
-    outcome = get(url, ports=[server.port], allow_private_network=False)
+    outcome = get(url, allow_private_network=False)
     assert outcome.code == "not_allowed"
     assert "private network" in outcome.message
     assert server.connections == 0
@@ -51,13 +55,6 @@ def test_no_spelling_of_this_machine_is_connected_to(server, host):
 def test_the_same_spellings_do_reach_this_machine_where_that_is_allowed(server):
     server.add("/f", reply(body=FEED))
     assert get(server.url("/f", host="127.1")).body == FEED
-
-
-def test_a_port_that_public_feeds_do_not_use_is_not_connected_to(server):
-    outcome = get(server.url("/f"), allow_private_network=False)
-    assert outcome.code == "not_allowed"
-    assert f"port {server.port}" in outcome.message
-    assert server.connections == 0
 
 
 def test_a_name_that_changes_its_address_is_looked_up_only_once(server, monkeypatch):
@@ -73,6 +70,69 @@ def test_a_name_that_changes_its_address_is_looked_up_only_once(server, monkeypa
     server.add("/f", reply(body=FEED))
     assert get(server.url("/f", host="rebinding.example")).body == FEED
     assert len(asked) == 1
+
+
+def test_a_name_that_turns_inward_after_it_was_judged_is_not_followed(monkeypatch):
+    """No look-up but ours, and no connection but to what it gave."""
+    real, connected = socket.getaddrinfo, []
+    answers = iter(["192.175.48.1", *["127.0.0.1"] * 9])
+
+    def rebinding(host, *args, **kwargs):
+        return real(next(answers), *args, **kwargs)
+
+    async def connect(self, factory, host=None, port=None, **kwargs):
+        connected.append((host, port))
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    monkeypatch.setattr(asyncio.BaseEventLoop, "create_connection", connect)
+    with Server() as inside:
+        url = f"http://rebinding.example:{inside.port}/f"
+        assert get(url, allow_private_network=False).code == "refused"
+        limits = Limits(backoff=(0.0, 0.0))
+        again = fetch_one(
+            council(url, allow_private_network=False),
+            Validators(),
+            now=NOW,
+            limits=limits,
+        )
+    assert again.code == "not_allowed"
+    assert connected == [("192.175.48.1", inside.port)]
+    assert inside.connections == 0
+
+
+def test_a_look_up_that_hangs_is_left_at_the_deadline(monkeypatch):
+    released = threading.Event()
+
+    def hangs(*args, **kwargs):
+        released.wait()
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hangs)
+    limits = Limits(backoff=(), deadline=0.3)
+    started = monotonic()
+    outcome = fetch_one(
+        council("http://slow.example/f"), Validators(), now=NOW, limits=limits
+    )
+    assert outcome.code == "timeout"
+    assert monotonic() - started < 3
+    released.set()
+
+
+def test_a_look_up_that_fails_for_now_is_tried_again(server, monkeypatch):
+    real, asked = socket.getaddrinfo, []
+
+    def flaky(host, *args, **kwargs):
+        asked.append(host)
+        if len(asked) == 1:
+            raise socket.gaierror(socket.EAI_AGAIN, "try again")
+        return real("127.0.0.1", *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", flaky)
+    server.add("/f", reply(body=FEED))
+    url = server.url("/f", host="flaky.example")
+    assert "just now" in get(url).message
+    assert get(url).body == FEED
 
 
 def test_an_address_that_does_not_answer_leaves_time_for_the_next(server, monkeypatch):
@@ -109,6 +169,36 @@ def test_a_host_that_needs_no_proxy_is_asked_directly(proxy, monkeypatch):
     assert proxy.paths() == ["/f"]
 
 
+def test_a_proxy_is_not_asked_for_what_is_on_its_own_machine(proxy):
+    for host in ["localhost", "intranet", "127.0.0.1", "169.254.169.254"]:
+        outcome = get(f"http://{host}/f", allow_private_network=False)
+        assert outcome.code == "not_allowed"
+    assert proxy.requests == []
+
+
+def test_a_host_and_port_that_need_no_proxy_are_asked_directly(proxy, monkeypatch):
+    monkeypatch.setenv("no_proxy", f"127.0.0.1:{proxy.port}")
+    assert get(proxy.add("/f", reply(body=FEED))).body == FEED
+    assert proxy.paths() == ["/f"]
+
+
+def test_a_proxy_that_is_down_is_our_fault_and_not_the_councils(monkeypatch):
+    with Server() as gone:
+        monkeypatch.setenv("http_proxy", gone.url(""))
+    outcome = get("http://jobs.anyshire.example/f")
+    assert outcome.code == "proxy"
+    assert "Our own proxy" in outcome.message
+
+
+@pytest.mark.parametrize("setting", ["socks5://me:secret@127.0.0.1:1", "http://["])
+def test_a_proxy_that_cannot_be_used_is_told_without_its_password(monkeypatch, setting):
+    monkeypatch.setenv("http_proxy", setting)
+    outcome = get("http://jobs.anyshire.example/f")
+    assert outcome.code == "proxy"
+    assert "HTTPS_PROXY" in outcome.message
+    assert "secret" not in outcome.message
+
+
 @pytest.mark.parametrize(
     "target",
     [
@@ -134,36 +224,62 @@ def test_no_redirect_leads_inside(proxy, target):
     assert proxy.paths() == [start]
 
 
-@pytest.fixture
-def secure():
+@contextmanager
+def secure_server(certificate):
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(CERTIFICATE)
+    context.load_cert_chain(HERE / certificate)
     with Server(context) as running:
         running.add("/f", reply(body=FEED))
         yield running
 
 
 @pytest.fixture
-def vouched(monkeypatch):
-    """This machine trusts the test's certificate."""
-    trust.cache_clear()
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
-    yield
+def secure():
+    with secure_server("localhost.pem") as running:
+        yield running
+
+
+@pytest.fixture
+def vouch(monkeypatch):
+    """Makes this machine trust a certificate."""
+
+    def trusting(certificate):
+        trust.cache_clear()
+        monkeypatch.setenv("SSL_CERT_FILE", str(HERE / certificate))
+
+    yield trusting
     trust.cache_clear()
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(secure):
     outcome = get(secure.url("/f", host="localhost"))
     assert outcome.code == "tls"
-    assert "self-signed certificate" in outcome.message
+    assert "self-signed" in outcome.message
     assert secure.requests == []
 
 
-def test_a_certificate_is_checked_against_the_name_and_not_the_address(secure, vouched):
-    assert get(secure.url("/f", host="localhost")).body == FEED
-    outcome = get(secure.url("/f", host="127.0.0.1"))
+@pytest.mark.parametrize(
+    "certificate, host, reason",
+    [
+        ("expired.pem", "localhost", "it has expired"),
+        ("elsewhere.pem", "localhost", "it is for another name"),
+        ("localhost.pem", "127.0.0.1", "it is for another address"),
+    ],
+)
+def test_what_is_wrong_with_a_certificate_is_said_plainly(
+    vouch, certificate, host, reason
+):
+    vouch(certificate)
+    with secure_server(certificate) as server:
+        outcome = get(server.url("/f", host=host))
     assert outcome.code == "tls"
-    assert len(secure.requests) == 1
+    assert f"The certificate of {host} cannot be trusted: {reason}." in outcome.message
+    assert server.requests == []
+
+
+def test_a_certificate_is_checked_against_the_name_and_not_the_address(secure, vouch):
+    vouch("localhost.pem")
+    assert get(secure.url("/f", host="localhost")).body == FEED
 
 
 def test_a_server_without_tls_is_no_secure_server(server):
@@ -171,7 +287,8 @@ def test_a_server_without_tls_is_no_secure_server(server):
     assert outcome.code == "tls"
 
 
-def test_a_redirect_never_leaves_https(secure, server, vouched):
+def test_a_redirect_never_leaves_https(secure, server, vouch):
+    vouch("localhost.pem")
     plain = server.url("/f", host="localhost")
     secure.add("/g", redirect(plain))
     outcome = get(secure.url("/g", host="localhost"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import httpx
@@ -8,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs_feed.fetch import policy
-from jobs_feed.fetch.limits import STANDARD
 from jobs_feed.fetch.trouble import Unfetchable
 from jobs_feed.models import Feed
 
@@ -69,7 +69,6 @@ def test_an_address_on_the_public_internet_is_allowed(address):
         "//jobs.anyshire.example/feed.xml",
         "https:///feed.xml",
         "https://user:secret@jobs.anyshire.example/feed.xml",
-        "https://jobs.anyshire.example:8443/feed.xml",
         "https://jobs.anyshire.example:70000/feed.xml",
         "http://127.0.0.1\\@jobs.anyshire.example/",
         "http://0177.0.0.1/",
@@ -80,21 +79,37 @@ def test_an_address_on_the_public_internet_is_allowed(address):
 )
 def test_a_feed_address_no_feed_should_have_is_refused(address):
     with pytest.raises(Unfetchable) as stopped:
-        policy.feed_address(address, PUBLIC, STANDARD)
+        policy.feed_address(address, PUBLIC)
     assert stopped.value.code == "not_allowed"
     assert "secret" not in str(stopped.value)
 
 
 def test_an_intranet_feed_may_use_any_real_port():
     feed = Feed("http://intranet.example:8080/feed", allow_private_network=True)
-    url = policy.feed_address(feed.url, feed, STANDARD)
+    url = policy.feed_address(feed.url, feed)
     assert policy.port_of(url) == 8080
     with pytest.raises(Unfetchable, match="no port 70000"):
-        policy.feed_address("http://intranet.example:70000/", feed, STANDARD)
+        policy.feed_address("http://intranet.example:70000/", feed)
+
+
+OWN_PORT = Feed("https://jobs.anyshire.example:8443/feed.xml")
+
+
+def test_the_port_that_councils_yaml_names_is_the_users_choice():
+    assert policy.port_of(policy.feed_address(OWN_PORT.url, OWN_PORT)) == 8443
+    there = policy.redirect_target(httpx.URL(OWN_PORT.url), "/feed/", OWN_PORT)
+    assert policy.port_of(there) == 8443
+
+
+@pytest.mark.parametrize("port", [22, 25, 8444])
+def test_a_redirect_may_not_choose_another_port(port):
+    there = f"https://jobs.anyshire.example:{port}/"
+    with pytest.raises(Unfetchable, match=f"port {port} is not one"):
+        policy.redirect_target(httpx.URL(OWN_PORT.url), there, OWN_PORT)
 
 
 def test_the_fragment_of_an_address_is_not_sent():
-    url = policy.feed_address(f"{PUBLIC.url}#top", PUBLIC, STANDARD)
+    url = policy.feed_address(f"{PUBLIC.url}#top", PUBLIC)
     assert str(url) == PUBLIC.url
 
 
@@ -108,12 +123,13 @@ def test_the_fragment_of_an_address_is_not_sent():
             "https://jobs.anyshire.example/new.xml",
         ),
         ("https://cdn.vendor.example/a.xml", "https://cdn.vendor.example/a.xml"),
+        ("/caf\xc3\xa9", "https://jobs.anyshire.example/caf%C3%A9"),
     ],
 )
 def test_a_redirect_within_the_named_hosts_is_followed(location, expected):
     feed = Feed(PUBLIC.url, allow_hosts=("CDN.vendor.example",))
     here = httpx.URL(feed.url)
-    assert str(policy.redirect_target(here, location, feed, STANDARD)) == expected
+    assert str(policy.redirect_target(here, location, feed)) == expected
 
 
 @pytest.mark.parametrize(
@@ -128,17 +144,31 @@ def test_a_redirect_within_the_named_hosts_is_followed(location, expected):
         ("file:///etc/passwd", "not_allowed"),
         ("https://elsewhere.example\\@jobs.anyshire.example/", "not_allowed"),
         ("\thttps://jobs.anyshire.example/", "not_allowed"),
+        (":https://jobs]anyshire.example/", "not_allowed"),
     ],
 )
 def test_a_redirect_that_leads_astray_is_refused(location, code):
     with pytest.raises(Unfetchable) as stopped:
-        policy.redirect_target(httpx.URL(PUBLIC.url), location, PUBLIC, STANDARD)
+        policy.redirect_target(httpx.URL(PUBLIC.url), location, PUBLIC)
     assert stopped.value.code == code
+
+
+@given(
+    st.text()
+    | st.from_regex(r"(https?:)?[/\\\\]{0,3}[a-z0-9@:.%\[\]-]{1,30}", fullmatch=True)
+    | st.binary().map(lambda raw: raw.decode("latin-1"))
+)
+def test_wherever_a_redirect_points_it_leads_to_the_feeds_own_host_or_nowhere(location):
+    with suppress(Unfetchable):
+        there = policy.redirect_target(httpx.URL(PUBLIC.url), location, PUBLIC)
+        assert (there.scheme, there.host) == ("https", "jobs.anyshire.example")
+        assert policy.port_of(there) in {80, 443}
+        assert not there.userinfo
 
 
 def test_a_redirect_may_go_up_from_http_to_https():
     feed = Feed("http://jobs.anyshire.example/feed.xml")
-    there = policy.redirect_target(httpx.URL(feed.url), PUBLIC.url, feed, STANDARD)
+    there = policy.redirect_target(httpx.URL(feed.url), PUBLIC.url, feed)
     assert str(there) == PUBLIC.url
 
 
@@ -160,13 +190,36 @@ def test_a_redirect_may_go_up_from_http_to_https():
     ],
 )
 def test_retry_after_is_read_as_seconds_or_a_date_and_capped(value, seconds):
-    assert policy.retry_after(value, SERVED) == seconds
+    assert policy.wait(503, value, SERVED) == seconds
 
 
 @given(st.text() | st.from_regex(r"[A-Z][a-z]{2}, [0-9]+ Jan [0-9]+ [0-9:+-]+"))
 def test_no_retry_after_breaks_us_or_silences_a_feed_for_long(value):
-    seconds = policy.retry_after(value, SERVED)
+    seconds = policy.wait(429, value, SERVED)
     assert seconds is None or 0 <= seconds <= policy.LONGEST_WAIT
+
+
+def test_what_is_gone_for_good_is_looked_for_once_a_week():
+    assert policy.wait(410, None, SERVED) == 7 * 24 * 3600
+    assert policy.wait(410, "60", SERVED) == 60
+    assert policy.wait(404, None, SERVED) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "localhost",
+        "LocalHost.",
+        "intranet",
+        "printer.local",
+        "jobs.localhost",
+        "metadata.google.internal",
+        "box.home.arpa",
+    ],
+)
+def test_a_name_that_only_a_local_network_knows_is_told_by_itself(name):
+    assert not policy.name_is_public(name)
+    assert policy.name_is_public(f"{name.rstrip('.')}.anyshire.example")
 
 
 def test_an_address_is_shown_without_its_password():

@@ -26,6 +26,7 @@ def test_a_bad_night_for_some_is_an_ordinary_night_for_the_rest(server, tmp_path
     with Server() as gone:
         refused = gone.url("/f")
     packed = reply(headers={"Content-Encoding": "gzip"}, body=gzip.compress(feed("c")))
+    same = server.add("/same", reply(304))
     councils = [
         council(server.add("/hangs", [Hang()]), "hangs"),
         council(server.add("/a", reply(body=feed("a"))), "a"),
@@ -34,13 +35,13 @@ def test_a_bad_night_for_some_is_an_ordinary_night_for_the_rest(server, tmp_path
         council(server.add("/page", reply(body=PAGE)), "page"),
         council(server.add("/c", packed), "c"),
         council("http://[nonsense", "nonsense"),
-        council(server.add("/same", reply(304)), "same"),
+        council(same, "same"),
         council("york.xml", "york", file=bundled),
     ]
     done = []
     outcomes = fetch_all(
         councils,
-        {"same": Validators(etag='"1"')},
+        {"same": Validators(etag='"1"', url=same)},
         now=NOW,
         limits=LIMITS,
         on_done=lambda one, outcome: done.append((one.id, outcome)),
@@ -85,7 +86,53 @@ def test_no_host_is_asked_for_more_than_a_few_feeds_at_once(server, places):
     assert server.most_at_once <= 2
 
 
-def test_a_fault_of_our_own_is_raised_once_everyone_else_is_served(server):
+def test_feeds_that_hang_do_not_keep_their_hosts_places(server):
+    server.add("/hangs", [Hang()])
+    well = server.add("/f", reply(body=feed("a")))
+    councils = [council(server.url("/hangs"), f"c{n}") for n in range(10)]
+    limits = Limits(deadline=2, backoff=(), per_host=1, patience=0.05)
+    started = monotonic()
+    outcomes = fetch_all([*councils, council(well, "well")], {}, now=NOW, limits=limits)
+    assert monotonic() - started < 2 * 2
+    assert isinstance(outcomes["well"], Fetched)
+    assert sum(isinstance(outcome, Failed) for outcome in outcomes.values()) == 10
+
+
+def test_bodies_in_tiny_pieces_do_not_keep_the_others_waiting(server):
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    server.add("/crumbs", [head, Drip(b"1\r\nx\r\n" * 5000, every=0)])
+    crumbs = [council(server.url("/crumbs"), f"c{n}") for n in range(4)]
+    well = council(server.add("/f", reply(body=b"<rss>" * 100_000)), "well")
+    limits = Limits(deadline=3, backoff=(), per_host=9)
+    outcomes = fetch_all([*crumbs, well], {}, now=NOW, limits=limits)
+    assert isinstance(outcomes["well"], Fetched)
+    assert {outcomes[one.id].code for one in crumbs} == {"timeout"}
+
+
+def test_a_night_ends_even_if_not_every_feeds_turn_has_come(server):
+    server.add("/f", [Hang()])
+    councils = [council(server.url("/f"), f"c{n}") for n in range(12)]
+    limits = Limits(deadline=0.4, backoff=(), at_once=1, last_start=0.6)
+    started = monotonic()
+    outcomes = fetch_all(councils, {}, now=NOW, limits=limits)
+    assert monotonic() - started < 3
+    codes = [outcome.code for outcome in outcomes.values()]
+    assert codes == ["timeout"] * 2 + ["no_turn"] * 10
+    assert "We ask again next time" in outcomes["c11"].message
+
+
+def test_a_fault_of_our_own_costs_one_feed_and_is_shown_whole(server, capsys):
+    url = server.add("/f", reply(body=feed("a")))
+    impossible = Validators(etag='"1"\nX-Injected: yes', url=url)
+    councils = [council(url, "a"), council(url, "b")]
+    outcomes = fetch_all(councils, {"a": impossible}, now=NOW, limits=LIMITS)
+    assert outcomes["a"].code == "fault"
+    assert "LocalProtocolError" in capsys.readouterr().err
+    assert outcomes["b"].body == feed("a")
+    assert len(server.requests) == 1
+
+
+def test_a_fault_of_our_caller_is_raised_once_everyone_else_is_served(server):
     server.add("/f", reply(body=feed("a")))
     councils = [council(server.url("/f"), name) for name in ("a", "b", "c")]
     done = []

@@ -13,7 +13,8 @@ dialects:
     items: [/TownSoft/Posts/Post]
     fields:
       reference: "@no"
-      title: [[Name, Heading]]
+      title: [[{path: Name, after: " / "}, Name, Heading]]
+      employer: {path: Name, before: " / "}
       link: {path: "@no", as: "https://jobs.example.org/{}"}
       closes: "Facts/Fact[@kind=Last day]"
       hours: {path: Worktime, lookup: worktime}
@@ -22,7 +23,7 @@ dialects:
 BODY = """<TownSoft><Town>Northtown</Town><Posts>
   <Post no="7"><Heading>Social Worker</Heading><Worktime>2</Worktime>
     <Facts><Fact kind="First day">1 May</Fact><Fact kind="last day">9 May</Fact></Facts></Post>
-  <Post no="8"><Name>Manager</Name><Heading>Not this</Heading><Worktime>3</Worktime></Post>
+  <Post no="8"><Name>Northtown Council / Manager</Name><Heading>Not this</Heading><Worktime>3</Worktime></Post>
 </Posts></TownSoft>"""
 
 
@@ -47,6 +48,7 @@ def test_a_new_supplier_costs_an_entry_and_no_code():
             "title": ["Manager"],
             "link": ["https://jobs.example.org/8"],
             "location": ["Northtown"],
+            "employer": ["Northtown Council"],
         },
     ]
 
@@ -75,6 +77,7 @@ def test_every_fault_in_the_data_is_told_at_once():
             "two": {
                 "itemz": ["/a"],
                 "fields": {"hours": {"path": "a[", "lookup": "none"}},
+                "guess": "everything",
             },
         }
     }
@@ -86,5 +89,6 @@ def test_every_fault_in_the_data_is_told_at_once():
         "two: key “itemz” is not known. Did you mean “items”?",
         "two: “a[” is not a path: cannot read “a[”.",
         "two: lookup “none” is not known.",
+        "two: guess is one of: children, below.",
         "two: says nowhere where its items are.",
     ]

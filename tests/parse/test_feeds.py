@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs_feed.parse import formats, parse
+from jobs_feed.parse import formats, packaged, parse
 
 FEEDS = Path(__file__).parent.parent / "feeds"
 CASES = sorted(
@@ -35,13 +35,21 @@ def test_a_feed_is_read_as_expected(feed):
     } == expected
 
 
+def expectations(name):
+    files = (FEEDS / name).glob("*.expected.json")
+    return [json.loads(path.read_text("utf-8")) for path in files]
+
+
 @pytest.mark.parametrize("name", formats())
 def test_each_dialect_has_a_feed_that_shows_it(name):
-    shown = {
-        json.loads(path.read_text("utf-8"))["format"]
-        for path in (FEEDS / name).glob("*.expected.json")
-    }
-    assert name in shown
+    assert name in {expected["format"] for expected in expectations(name)}
+
+
+@pytest.mark.parametrize("name", formats())
+def test_each_field_of_a_dialect_is_read_from_a_feed(name):
+    items = [item for expected in expectations(name) for item in expected["items"]]
+    read = {field for item in items for field in item}
+    assert packaged().by_name[name].fields.keys() <= read
 
 
 def test_no_expectation_is_left_without_its_feed():

@@ -23,7 +23,7 @@ from jobs_feed.parse.guess import Guesser
         ("datePosted", "posted"),
         ("minSalary", "salary_min"),
         ("salary_to", "salary_max"),
-        ("salaryCurrency", "ignore"),
+        ("salaryCurrency", "salary_currency"),
         ("payRange", "salary"),
         ("post_code", "postcode"),
         ("Job_Location", "location"),
@@ -43,7 +43,12 @@ from jobs_feed.parse.guess import Guesser
         ("salary", "salary"),
         ("latitude", "ignore"),
         ("uuid", ""),
+        ("WebAddress", "link"),
+        ("uri", "link"),
+        ("position", "title"),
+        ("positionName", "title"),
+        ("shortDescription", "summary"),
     ],
 )
 def test_a_name_means(name, field):
-    assert Guesser(packaged().guesses).field_of(name) == field
+    assert Guesser(packaged().guesses).guess(name).field == field

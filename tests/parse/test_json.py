@@ -42,6 +42,7 @@ def test_numbers_too_long_for_python_are_only_text():
         ('[{"t": "A"}]\0\n', True, [], ["A"]),
         ('[{"t": "A"}] <!-- 3 ms -->', True, ["F003"], ["A"]),
         ('[{"t": "A\nB"}]', True, ["F003"], ["A\nB"]),
+        (r'[{"t": "A\&B \"C\" \u00e9"}]', True, ["F003"], [r'A\&B "C" é']),
         ('[{"t": "A"}, {"t": "B', False, ["F004"], ["A"]),
         ('[{"t": "A"}, {"t": "B"}', False, ["F004"], ["A", "B"]),
         ('[{"t": "A"}, {"t" "B"}, {"t": "C"}]', False, ["F003", "F004"], ["A"]),
@@ -68,3 +69,10 @@ def test_what_is_cut_within_a_mapping_is_marked():
 def test_hopeless_json_is_refused(text):
     with pytest.raises(UnreadableFeed):
         tree(text)
+
+
+def test_a_key_that_no_element_can_be_called_is_read_all_the_same():
+    vacancy = '{"½": "1", "": "3", "Größe": "4", "title": "Social Worker"}'
+    written = as_xml(f'{{"items": [{vacancy}]}}')
+    assert "<_>3</_>" in written
+    assert "<title>Social Worker</title>" in written

@@ -92,6 +92,29 @@ def test_vacancies_where_nobody_expected_them_are_not_an_empty_feed():
     assert [problem.code for problem in document.problems] == ["F006"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<jobs><vacancy><title>A</title><url>https://e.org/1</url></vacancy></jobs>",
+        (
+            b"<rss><channel><title>Jobs</title><link>https://e.org</link><description/>"
+            b"<job><title>A</title><url>https://e.org/1</url></job></channel></rss>"
+        ),
+    ],
+)
+def test_one_vacancy_where_nobody_expected_it_is_not_an_empty_feed_either(body):
+    assert texts(parse(body), "title") == ["A"]
+
+
+def test_a_feeds_own_picture_and_author_are_no_vacancies():
+    body = b"""<rss><channel><title>Jobs</title><link>https://e.org</link><image>
+      <title>Logo</title><url>https://e.org/logo</url></image></channel></rss>"""
+    assert parse(body).items == ()
+    body = b"""<feed><title>Jobs</title><link href="https://e.org"/><author>
+      <name>Us</name><uri>https://e.org</uri></author></feed>"""
+    assert parse(body).items == ()
+
+
 def test_positions_count_from_one_and_values_say_where_they_stood():
     document = parse(FEED)
     assert [item.index for item in document.items] == [1, 2, 3, 4, 5]
@@ -110,6 +133,7 @@ def test_a_guess_is_marked_as_one():
     document = parse(body)
     closes = document.items[0].found["closes"][0]
     assert closes.guessed
+    assert closes.where == "<closingDate> (guessed)"
     assert not document.items[0].found["title"][0].guessed
     assert document.problems[0].found == "<closingDate> as closes"
 

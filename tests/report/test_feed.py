@@ -1,4 +1,4 @@
-"""A feed's report as data: its verdict, and which problems it tells."""
+"""A feed's report as data: what was fetched, what became of each item, and why."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from jobs_feed import merge
-from jobs_feed.models import Rejection, Snapshot
+from jobs_feed.models import Rejection
 from jobs_feed.problems import problem
-from jobs_feed.report import feed_document
-from tests.builders import DAY, NIGHT, advert, closing, failure, report
+from tests.builders import DAY, NIGHT, advert, closing, council, failure, report
+from tests.report.documents import checked
 
 NO_LINK = Rejection(
     2, "REF-2", "Social Worker", "The vacancy has no link.", (problem("V004", item=2),)
@@ -18,52 +17,23 @@ NO_LINK = Rejection(
 CLOSED = closing(NIGHT - 2 * DAY)
 
 
-def document(feed):
-    _, changes = merge.merge(Snapshot(None), [feed], [feed.council], now=NIGHT)
-    return feed_document("feed.xml", feed, changes)
-
-
 def codes(feed):
-    return [each["code"] for each in document(feed)["problems"]]
-
-
-def with_problem(feed, code):
-    read = replace(feed.document, problems=(problem(code),))
-    return replace(feed, document=read)
+    return [each["code"] for each in checked(feed)["problems"]]
 
 
 def cut(feed):
     return replace(feed, outcome=replace(feed.outcome, cut=True))
 
 
-@pytest.mark.parametrize(
-    ("feed", "verdict"),
-    [
-        (report(advert(1)), "ready"),
-        (report(), "ready"),
-        (with_problem(report(advert(1)), "F012"), "ready"),
-        (with_problem(report(advert(1)), "F003"), "ready_with_problems"),
-        (report(advert(1), NO_LINK), "ready_with_problems"),
-        (report(NO_LINK), "not_ready"),
-        (report(advert(1), complete=False), "not_ready"),
-        (cut(report(advert(1))), "not_ready"),
-        (failure(), "unreadable"),
-    ],
-    ids=str,
-)
-def test_the_verdict_says_whether_a_council_must_act(feed, verdict):
-    assert document(feed)["verdict"] == verdict
-
-
-def test_a_transfer_that_ended_too_soon_is_told_even_of_a_whole_document():
-    told = document(cut(report(advert(1))))
+def test_a_transfer_that_ended_too_soon_is_told_even_of_a_whole_checked():
+    told = checked(cut(report(advert(1))))
     assert not told["complete"]
     assert [each["code"] for each in told["problems"]] == ["F004"]
 
 
 def test_a_feed_that_could_not_be_read_says_why_and_has_no_items():
     feed = replace(failure(), error=problem("F011", detail="It did not answer."))
-    told = document(feed)
+    told = checked(feed)
     assert told["problems"][0]["message"].endswith("It did not answer.")
     assert told["items"] == []
     assert set(told["counts"].values()) == {0}
@@ -73,7 +43,7 @@ def test_a_feed_that_could_not_be_read_says_why_and_has_no_items():
 def test_a_new_address_is_advised_when_the_old_one_redirects_for_good():
     feed = report(advert(1))
     moved = replace(feed.outcome, moved_to="https://new.example.org/feed")
-    told = document(replace(feed, outcome=moved))["problems"]
+    told = checked(replace(feed, outcome=moved))["problems"]
     assert [(each["code"], each["found"]) for each in told] == [
         ("F012", "https://new.example.org/feed")
     ]
@@ -91,14 +61,14 @@ def test_a_council_need_not_mend_adverts_that_are_not_for_this_site():
 
 def test_repeats_and_closed_vacancies_are_problems_of_their_items():
     feed = report(advert(1), replace(advert(1), index=2), advert(3, closes=CLOSED))
-    told = document(feed)["problems"]
+    told = checked(feed)["problems"]
     assert [(each["code"], each["item"]) for each in told] == [("V017", 2), ("V022", 3)]
     assert told[0]["message"].endswith("The same vacancy as item 1.")
 
 
 def test_different_vacancies_with_one_reference_are_told_with_their_items():
     feed = report(advert(1), advert(2, reference="REF-1"), advert(3))
-    (told,) = document(feed)["problems"]
+    (told,) = checked(feed)["problems"]
     assert (told["code"], told["found"]) == ("F008", "REF-1")
     assert "items 1, 2" in told["message"]
 
@@ -110,7 +80,7 @@ def test_every_item_has_the_same_keys_whatever_became_of_it():
         advert(3, filtered="It is an event."),
         advert(4, closes=CLOSED),
     )
-    items = document(feed)["items"]
+    items = checked(feed)["items"]
     assert len({tuple(sorted(each)) for each in items}) == 1
     assert [each["outcome"] for each in items] == [
         "would_publish",
@@ -122,7 +92,55 @@ def test_every_item_has_the_same_keys_whatever_became_of_it():
 
 
 def test_a_vacancy_we_would_show_has_the_address_it_would_have():
-    (item,) = document(report(advert(1)))["items"]
+    (item,) = checked(report(advert(1)))["items"]
     assert item["status"] == "open"
     assert item["page"].startswith("/jobs/leeds/social-worker-1-")
     assert item["id"].rpartition("-")[2] in item["page"]
+
+
+def test_what_is_shown_has_its_card_and_its_readiness_and_nothing_else_has():
+    gardener = advert(2, title="Gardener", filtered="It is not social work.")
+    document = checked(report(advert(1), gardener, NO_LINK))
+    shown, *others = document["items"]
+    assert shown["card"]["where"] == "Leeds City Council"
+    assert shown["google"]["missing"] == ("description",)
+    assert [(each["card"], each["google"]) for each in others] == [(None, None)] * 2
+    assert (document["google"]["vacancies"], document["google"]["ready"]) == (1, 0)
+
+
+def test_a_vacancy_on_two_boards_is_shown_once_with_both_its_links():
+    first = advert(1, description_html=f"<p>{'You will work with us. ' * 20}</p>")
+    twin = replace(first, advert_url="https://board.example.org/1")
+    shown, other = checked(report(first, twin))["items"]
+    assert (shown["outcome"], other["outcome"]) == ("would_publish", "duplicate")
+    assert shown["also_at"] == ["https://board.example.org/1"]
+
+
+def test_where_the_server_sent_us_is_told_but_not_an_address_spelt_otherwise():
+    feed = report(advert(1), of=council(url="https://jobs.example.org/#top"))
+    assert checked(feed)["fetch"]["redirects"] == []
+    moved = replace(feed.outcome, final_url="https://new.example.org/feed")
+    told = checked(replace(feed, outcome=moved))["fetch"]
+    assert told["redirects"] == ["https://new.example.org/feed"]
+
+
+def test_a_file_was_sent_on_by_nobody():
+    feed = report(advert(1), of=council(url="feed.xml"))
+    local = replace(feed.outcome, final_url="/srv/feed.xml", status=None)
+    assert checked(replace(feed, outcome=local))["fetch"]["redirects"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "shown", "named"),
+    [
+        ("https://a.example.org/f?x=1", "https://a.example.org/f?x=1", None),
+        ("https://me:secret@a.example.org/f", "https://a.example.org/f", None),
+        ("https://[broken/f", "https://[broken/f", None),
+        ("saved/by me/feed.xml", "saved/by me/feed.xml", "in feed.xml"),
+    ],
+)
+def test_no_password_and_no_folder_is_passed_on(source, shown, named):
+    feed = report(advert(1, problems=(problem("V007", item=1),)))
+    document = checked(feed, source)
+    assert document["source"] == shown
+    assert f"The vacancy feed {named or f'at {shown}'} cannot" in document["supplier"]

@@ -108,7 +108,7 @@ def vacancy(**changes: Any) -> Thing:
         "is_sample": True,
         "is_new": True,
         "json_ld": {"@type": "JobPosting"},
-        "read_on_text": "22 November 2026 at 3:10am",
+        "read_on_text": "22 November 2026",
     }
     return Thing(**(facts | changes))
 

@@ -41,6 +41,13 @@ def test_a_good_site_has_no_fault(site: Path) -> None:
         ('<p style="color:red">x</p>', "an inline style"),
         ("<style>p{}</style>", "an inline style"),
         ('<script type="application/ld+json">{</script>', "JSON-LD cannot be read"),
+        (
+            '<script type="application/ld+json">{"@type": "JobPosting"}</script>',
+            "its JobPosting has no title, description, datePosted,",
+        ),
+        ('<p onclick="x()">x</p>', "an attribute that runs a script"),
+        ('<a href="javascript:x()">x</a>', "begins with javascript: ."),
+        ('<a href="data:text/html,x">x</a>', "begins with data: ."),
     ],
 )
 def test_a_fault_in_a_page_is_named(site: Path, body: str, told: str) -> None:

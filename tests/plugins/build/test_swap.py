@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from plugins.build.swap import swap
+import pytest
+
+import plugins.build.swap as swapping
+from plugins.build.swap import put_back, swap
 
 
 def folder(path: Path, words: str) -> Path:
@@ -43,3 +46,16 @@ def test_the_old_site_is_left_where_the_new_one_was(tmp_path: Path) -> None:
     swap(fresh, place)
     assert (fresh / "index.html").read_text() == "old"
     assert (place / "index.html").read_text() == "new"
+
+
+def test_a_swap_in_two_steps_that_is_stopped_between_them_is_undone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a system that cannot exchange two folders in one step."""
+    monkeypatch.setattr(swapping, "_exchange", lambda *_: False)
+    place, fresh = folder(tmp_path / "output", "old"), folder(tmp_path / "new", "new")
+    swap(fresh, place)
+    assert (place / "index.html").read_text() == "new"
+    place.rename(fresh)  # where the second step would have begun
+    put_back(fresh, place)
+    assert (place / "index.html").read_text() == "old"

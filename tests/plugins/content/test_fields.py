@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content import frontmatter
+from jobs_feed import frontmatter
 from plugins.content.fields import Check
 from plugins.content.schema import Field
 

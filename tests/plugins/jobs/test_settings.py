@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "JOBS_FEED_RECOVER_FROM": "https://example.org/jobs/vacancies.json",
             "JOBS_FEED_CLOSED_DAYS": 30,
             "JOBS_FEED_ALLOW_SAMPLES": False,
+            "JOBS_FEED_ACCEPT_FALL": "2026-11-22",
         }
     )
     assert settings == jobs_settings.Settings(
@@ -45,6 +46,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         recover_from="https://example.org/jobs/vacancies.json",
         closed_days=30,
         allow_samples=False,
+        accept_fall=date(2026, 11, 22),
     )
 
 
@@ -60,6 +62,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("MIN_INTERVAL", True, "a whole number, 0 or more"),
         ("CLOSED_DAYS", "90", "a whole number, 0 or more"),
         ("RECOVER_FROM", "ftp://example.org/x", "begins with https://"),
+        ("ACCEPT_FALL", "last night", "null or a day such as 2026-11-23"),
+        ("ACCEPT_FALL", 20261123, "null or a day such as 2026-11-23"),
         ("COUNCILS", "", "the path of a file"),
         ("STATE", 3, "the path of a file"),
     ],

@@ -40,7 +40,7 @@ def test_a_view_words_every_fact() -> None:
     assert seen.hours_labels == ("Full time", "Job share")
     assert seen.contract_label == "Permanent"
     assert seen.closes_text == "Saturday 12 December 2026 at 11:59pm"
-    assert seen.read_on_text == "22 November 2026 at 3:10am"
+    assert seen.read_on_text == "22 November 2026"
     assert (seen.status, seen.closed, seen.closed_text) == ("open", None, None)
 
 

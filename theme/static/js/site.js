@@ -1,8 +1,10 @@
-/* Says how many days an advert stays open, by the visitor's own clock.
-   Without it, every page still gives the closing day and time in full. */
+/* Says how many days an advert stays open, and when the vacancies are old, by the
+   visitor's own clock. Without it, every page still gives the closing day and time
+   in full, and at its foot the day it was made. */
 
 const DAY = 24 * 60 * 60 * 1000;
 const SOON = 14;
+const OLD = 2; // days since the build: a night has been missed
 
 /** An instant's day in London, as a count of days. Swedish dates are ISO 8601. */
 function londonDay(instant) {
@@ -22,4 +24,9 @@ function timeLeft(closes, now) {
 for (const place of document.querySelectorAll("[data-cswm-closes]")) {
   const words = timeLeft(new Date(place.dataset.cswmCloses), new Date());
   if (words) place.textContent = ` (${words})`;
+}
+
+for (const notice of document.querySelectorAll("[data-cswm-built]")) {
+  const built = Date.parse(notice.dataset.cswmBuilt) / DAY;
+  notice.hidden = londonDay(new Date()) - built < OLD;
 }

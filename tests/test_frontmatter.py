@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from jobs_feed import frontmatter
 from jobs_feed.errors import ConfigurationError
-from plugins.content import frontmatter
 
 FILE = Path("news/x.md")
 

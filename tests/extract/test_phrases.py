@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from jobs_feed.extract.phrases import (
+    normal,
+    said,
+    sentences,
+    spelt,
+    standing,
+    stands,
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Children's Social-Worker",
+        "CHILDRENS SOCIAL WORKER!",
+        "children’s social_worker",
+    ],
+)
+def test_capitals_apostrophes_and_signs_make_no_difference(written):
+    assert normal(written) == " childrens social worker "
+
+
+def test_only_whole_words_count():
+    assert stands(spelt(["duty"]), normal("Duty Team"))
+    assert not stands(spelt(["duty"]), normal("Heavy-dutyman"))
+
+
+def test_a_star_leaves_the_words_end_open_but_not_its_beginning():
+    assert stands(spelt(["therap*"]), normal("Play Therapist"))
+    assert not stands(spelt(["therap*"]), normal("Physiotherapist"))
+
+
+def test_two_spellings_of_one_phrase_count_once():
+    assert spelt(["adults", "adult's"]) == (" adults ",)
+
+
+def test_the_phrases_found_are_told():
+    phrases = spelt(["foster*", "adoption", "court"])
+    assert standing(phrases, normal("Fostering and Adoption")) == (
+        " foster",
+        " adoption ",
+    )
+
+
+def test_a_sentence_ends_at_a_stop_or_a_line():
+    assert sentences("Visit families. Write well!\n- Drive; 37 hours") == [
+        " visit families ",
+        " write well ",
+        " drive ",
+        " 37 hours ",
+    ]
+
+
+def test_no_phrase_runs_over_the_end_of_a_sentence():
+    spoken = sentences("We do social work. England is home.")
+    assert not any(stands(spelt(["social work england"]), told) for told in spoken)
+
+
+def test_an_empty_advert_has_no_sentences():
+    assert sentences(" \n. ") == []
+
+
+def test_a_councils_phrase_is_given_back_as_it_wrote_it():
+    assert said(["Safety-Navigator"], "Family Safety Navigator") == "Safety-Navigator"
+    assert said(["warden"], "Family Safety Navigator") is None
