@@ -117,7 +117,10 @@ CHECK_DOCUMENT = {
     "items": [
         {
             **VACANCY,
-            **{"index": int, "outcome": str, "reason": TEXT, "evidence": dict},
+            "index": int,
+            "outcome": str,
+            "reason": TEXT,
+            "evidence": dict,
             **dict.fromkeys(("card", "google"), (dict, type(None))),
         }
     ],

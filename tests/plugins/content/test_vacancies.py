@@ -54,7 +54,11 @@ def test_a_good_vacancy_is_no_page_and_no_problem(content, capsys):
     ("facts", "line", "says"),
     [
         ({"council": "leds"}, 3, "There is no council “leds”. Did you mean “leeds”?"),
-        ({"council": "northfold"}, 3, "has a feed, and its vacancies are read from there."),
+        (
+            {"council": "northfold"},
+            3,
+            "has a feed, and its vacancies are read from there.",
+        ),
         ({"link": "somewhere"}, 4, "The link is not a web address that we can show."),
         ({"closes": "3rd of Never"}, 5, "The closing date cannot be read."),
         ({"title": "Bus Driver"}, 2, "This vacancy would be left out: It is not"),
