@@ -112,13 +112,14 @@ def _run(who: str, file: Path) -> Run:
 
 def _ours(body: bytes) -> tuple[float, float]:
     """Seconds of the processor: to parse, and to extract."""
-    from jobs_feed import extract, parse, read
+    from jobs_feed import extract, read
     from jobs_feed.models import Council, Feed
+    from jobs_feed.parse.document import parse
 
     read.prepare()
     council = Council("example", "Example Council", "Example", "", "", Feed(""))
     begun = time.process_time()
-    document = parse.parse(body)
+    document = parse(body)
     parsed = time.process_time()
     for item in document.items:
         extract.extract(item, council=council, labels=document.labels, now=NOW)

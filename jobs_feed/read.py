@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from jobs_feed import extract, parse
+from jobs_feed import extract
 from jobs_feed.errors import FeedError
 from jobs_feed.models import (
     Advert,
@@ -19,6 +19,7 @@ from jobs_feed.models import (
     Rejection,
     Validators,
 )
+from jobs_feed.parse.document import parse
 from jobs_feed.problems import problem
 
 
@@ -30,7 +31,7 @@ def read(council: Council, fetched: Fetched, now: datetime) -> FeedReport:
     """
     light = replace(fetched, body=b"")
     try:
-        document = parse.parse(
+        document = parse(
             fetched.body,
             content_type=fetched.content_type,
             format=council.feed.format,

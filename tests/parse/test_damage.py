@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobs_feed.errors import FeedError
-from jobs_feed.parse import parse
+from jobs_feed.parse.document import parse
 
 ITEM = """
   <item><guid>{n}</guid><title>Post {n}: caf\u00e9 \u2013 &amp; more</title><link>https://jobs.example.org/{n}</link>

@@ -3,7 +3,8 @@
 import pytest
 import yaml
 
-from jobs_feed.parse import Dialects, packaged, parse
+from jobs_feed.parse import Dialects, packaged
+from jobs_feed.parse.document import parse
 
 MADE_UP = """
 lookups:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs_feed.parse import formats, packaged, parse
+from jobs_feed.parse import formats, packaged
+from jobs_feed.parse.document import parse
 
 FEEDS = Path(__file__).parent.parent / "feeds"
 CASES = sorted(

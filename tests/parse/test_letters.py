@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs_feed.parse import parse
+from jobs_feed.parse.document import parse
 from jobs_feed.parse.letters import put_right
 
 MEANT = "Children’s Worker – £40,476 · “café” … 😀"

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from jobs_feed.errors import NotAFeed, UnreadableFeed
-from jobs_feed.parse import parse
+from jobs_feed.parse.document import parse
 
 ADDRESS = "https://jobs.example.org/vacancy/7"
 POSTING = {"@type": "JobPosting", "title": "Social Worker"}

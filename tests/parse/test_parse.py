@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobs_feed.errors import FeedError, NotAFeed, UnreadableFeed
-from jobs_feed.parse import check_fields, formats, parse
+from jobs_feed.parse import check_fields, formats
+from jobs_feed.parse.document import parse
 
 ITEM = (
     "<item><guid>{n}</guid><title>Post {n} – café</title>"

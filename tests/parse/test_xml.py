@@ -6,7 +6,7 @@ import time
 import pytest
 
 from jobs_feed.errors import UnreadableFeed
-from jobs_feed.parse import parse
+from jobs_feed.parse.document import parse
 
 RSS = "<rss><channel>{}</channel></rss>"
 ITEM = "<item><title>{}</title><link>https://jobs.example.org/1</link></item>"
