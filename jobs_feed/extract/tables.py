@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from jobs_feed.extract.shape import lines
@@ -13,29 +15,32 @@ if TYPE_CHECKING:
 MOST: Final = 100
 """Tables of one advert."""
 
+# A table without another in it. No match can begin inside one that has begun.
+_INNERMOST: Final = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)
+
 
 def told_as_lines(safe: str) -> tuple[str, ...]:
     """The advert's lines, with each table told as "heading: value" lines.
 
     A table that holds another is a page's layout, and is not; nor is any of more
-    tables than an advert has, which would take long. `safe` is what `markup.clean` returned.
+    tables than an advert has, which would take long. `safe` is what `markup.clean`
+    returned, which closes each table that it opens.
     """
-    if safe.count("<table") > MOST:
-        return lines(safe)
+    if safe.count("<table") <= MOST:
+        safe = _INNERMOST.sub(lambda found: _told(found.group()), safe)
+    return lines(safe)
+
+
+def _told(table: str) -> str:
+    """The table as one paragraph, a line a fact."""
     from bs4 import BeautifulSoup  # slow to load, and few adverts have tables
 
-    soup = BeautifulSoup(safe, "lxml")
-    for table in soup("table"):
-        if table.find("table"):
-            continue
-        cells = [row(["th", "td"]) for row in table("tr")]
-        rows = [[cell.get_text(" ", strip=True) for cell in row] for row in cells]
-        headed = bool(cells) and _is_heading(cells[0]) and not _is_heading(cells[-1])
-        table.name = "p"
-        table.string = "\n".join(_rows_as_lines(rows, headed=headed))
-    return lines(
-        str(soup.body.decode_contents() if soup.body else "").replace("\n", "<br>")
-    )
+    rows = BeautifulSoup(table, "lxml")("tr")
+    cells = [row(["th", "td"]) for row in rows]
+    words = [[cell.get_text(" ", strip=True) for cell in row] for row in cells]
+    headed = bool(cells) and _is_heading(cells[0]) and not _is_heading(cells[-1])
+    told = map(escape, _rows_as_lines(words, headed=headed))
+    return f"<p>{'<br>'.join('<br>'.join(line.splitlines()) for line in told)}</p>"
 
 
 def _is_heading(row: Sequence[Tag]) -> bool:
