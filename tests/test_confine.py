@@ -131,7 +131,7 @@ def test_leaving_in_a_hurry_ends_the_calls_that_run() -> None:
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 30
 
 
 def test_no_process_or_thread_is_started_before_it_is_needed() -> None:

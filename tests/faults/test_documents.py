@@ -22,13 +22,17 @@ NAMES = sorted(documents("", ""))
 
 @pytest.fixture(scope="module")
 def readers() -> Iterator[Pool]:
+    with impatient() as pool:
+        yield pool
+
+
+def impatient() -> Pool:
     """A document that needs more than a second of computing is ended."""
-    with Pool(
+    return Pool(
         "jobs_feed.read:read",
         prepare="jobs_feed.read:prepare",
         limits=Limits(processor=1),
-    ) as pool:
-        yield pool
+    )
 
 
 def read(readers: Pool, body: bytes, content_type: str | None = None) -> FeedReport:
@@ -184,10 +188,7 @@ def test_row_36_a_costly_document_costs_its_own_council_only(world: World) -> No
 def test_row_36_a_feed_that_computes_too_long_is_ended_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    impatient = Limits(processor=1)
-    monkeypatch.setattr(
-        pipeline, "_readers", lambda: Pool("jobs_feed.read:read", limits=impatient)
-    )
+    monkeypatch.setattr(pipeline, "_readers", impatient)
     with Server() as server:
         server.add("/leeds", reply(body=rss(*(item(n) for n in range(20_000)))))
         server.add("/york", reply(body=vacancies(5, of="york")))

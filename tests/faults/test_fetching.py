@@ -43,7 +43,7 @@ from tests.fetch.server import (
 from tests.plugins import tiny
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
-HASTY = {"deadline": 0.5}
+HASTY = {"deadline": 2}
 MINUTE = timedelta(minutes=1)
 CERTIFICATES = tiny.ROOT / "tests" / "fetch"
 NORTHFOLD = "/northfold.xml"
@@ -135,19 +135,21 @@ def secure_server(certificate: str) -> Iterator[Server]:
 
 def test_row_04_headers_without_end_are_left_at_the_deadline(world: World) -> None:
     night = world.night([HEAD, Drip(b"X-More: 1\r\n")], limits=HASTY)
-    assert_stale(night, "did not answer in full within 0.5 seconds")
+    assert_stale(night, "did not answer in full within 2 seconds")
 
 
 def test_row_05_a_body_that_drips_is_left_at_the_deadline(world: World) -> None:
     night = world.night([HEAD, b"\r\n<rss>", Drip(b" ")], limits=HASTY)
-    assert_stale(night, "did not answer in full within 0.5 seconds")
+    assert_stale(night, "did not answer in full within 2 seconds")
 
 
 def test_row_06_hints_without_end_are_left_at_the_deadline(world: World) -> None:
     hints = b"HTTP/1.1 103 Early Hints\r\n\r\n"
-    drips, floods = [Drip(hints)], [Drip(hints * 1000, every=0)]
-    for night in world.nights(2, drips, floods, limits=HASTY):
-        assert_stale(night, "did not answer in full within 0.5 seconds")
+    night = world.night([Drip(hints)], limits=HASTY)
+    assert_stale(night, "did not answer in full within 2 seconds")
+    # A flood of them also takes most of the processor, from the others too.
+    night = world.night([Drip(hints * 1000, every=0)], limits={"deadline": 10})
+    assert_stale(night, "did not answer in full within 10 seconds")
 
 
 def test_row_07_a_flood_of_headers_is_refused_at_once(world: World) -> None:
@@ -157,7 +159,7 @@ def test_row_07_a_flood_of_headers_is_refused_at_once(world: World) -> None:
     assert len(asked(night)) == 1
     started = monotonic()
     fetch_one(council(world.server.url(NORTHFOLD)), Validators(), now=NIGHT)
-    assert monotonic() - started < 1
+    assert monotonic() - started < Limits().deadline / 3
 
 
 def test_row_08_a_bomb_is_refused_unexploded(world: World) -> None:

@@ -12,7 +12,7 @@ from tests.fetch.councils import council
 from tests.fetch.server import Drip, Hang, Server, reply
 
 NOW = datetime(2027, 1, 12, 3, 0, tzinfo=UTC)
-LIMITS = Limits(deadline=1.5, backoff=())
+LIMITS = Limits(deadline=4, backoff=())
 PAGE = b"<!doctype html><title>Down for maintenance</title>"
 
 
@@ -69,11 +69,11 @@ def test_a_bad_night_for_some_is_an_ordinary_night_for_the_rest(server, tmp_path
 def test_hanging_feeds_hang_side_by_side(server):
     server.add("/f", [Hang()])
     councils = [council(server.url("/f"), f"c{n}") for n in range(8)]
-    limits = Limits(deadline=0.5, backoff=(), per_host=8)
+    limits = Limits(deadline=2, backoff=(), per_host=8)
     started = monotonic()
     outcomes = fetch_all(councils, {}, now=NOW, limits=limits)
     assert {outcome.code for outcome in outcomes.values()} == {"timeout"}
-    assert monotonic() - started < 8 * 0.5
+    assert monotonic() - started < 8 * 2
 
 
 @pytest.mark.parametrize("places", [{"per_host": 2}, {"per_host": 9, "at_once": 2}])
@@ -90,10 +90,10 @@ def test_feeds_that_hang_do_not_keep_their_hosts_places(server):
     server.add("/hangs", [Hang()])
     well = server.add("/f", reply(body=feed("a")))
     councils = [council(server.url("/hangs"), f"c{n}") for n in range(10)]
-    limits = Limits(deadline=2, backoff=(), per_host=1, patience=0.05)
+    limits = Limits(deadline=5, backoff=(), per_host=1, patience=0.05)
     started = monotonic()
     outcomes = fetch_all([*councils, council(well, "well")], {}, now=NOW, limits=limits)
-    assert monotonic() - started < 2 * 2
+    assert monotonic() - started < 2 * 5
     assert isinstance(outcomes["well"], Fetched)
     assert sum(isinstance(outcome, Failed) for outcome in outcomes.values()) == 10
 
@@ -103,7 +103,7 @@ def test_bodies_in_tiny_pieces_do_not_keep_the_others_waiting(server):
     server.add("/crumbs", [head, Drip(b"1\r\nx\r\n" * 5000, every=0)])
     crumbs = [council(server.url("/crumbs"), f"c{n}") for n in range(4)]
     well = council(server.add("/f", reply(body=b"<rss>" * 100_000)), "well")
-    limits = Limits(deadline=3, backoff=(), per_host=9)
+    limits = Limits(deadline=8, backoff=(), per_host=9)
     outcomes = fetch_all([*crumbs, well], {}, now=NOW, limits=limits)
     assert isinstance(outcomes["well"], Fetched)
     assert {outcomes[one.id].code for one in crumbs} == {"timeout"}
@@ -112,10 +112,10 @@ def test_bodies_in_tiny_pieces_do_not_keep_the_others_waiting(server):
 def test_a_night_ends_even_if_not_every_feeds_turn_has_come(server):
     server.add("/f", [Hang()])
     councils = [council(server.url("/f"), f"c{n}") for n in range(12)]
-    limits = Limits(deadline=0.4, backoff=(), at_once=1, last_start=0.6)
+    limits = Limits(deadline=2, backoff=(), at_once=1, last_start=3)
     started = monotonic()
     outcomes = fetch_all(councils, {}, now=NOW, limits=limits)
-    assert monotonic() - started < 3
+    assert monotonic() - started < 12
     codes = [outcome.code for outcome in outcomes.values()]
     assert codes == ["timeout"] * 2 + ["no_turn"] * 10
     assert "We ask again next time" in outcomes["c11"].message

@@ -94,6 +94,6 @@ def test_postings_nested_without_end_are_refused():
 
 @pytest.mark.parametrize("junk", ["<script ", "<script type=application/ld+json>", " "])
 def test_a_hostile_page_costs_no_more_than_its_length(junk):
-    started = time.perf_counter()
+    started = time.process_time()
     parse(page(json.dumps(POSTING) + " " * 100_000, end=junk * 20_000))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 10
