@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -69,6 +70,8 @@ def _contest(number: int, rounds: int, folder: Path) -> dict[str, list[Run]]:
     vacancies = snapshot(number, known, NOW)
     state.save(folder / "state.json", vacancies)
     articles(vacancies.vacancies, folder / "articles")
+    for kind in ("pages", "councils"):
+        shutil.copytree(folder / "content" / kind, folder / "articles" / "words" / kind)
     runs: dict[str, list[Run]] = {"ours": [], "plain": []}
     for turn in range(rounds):
         for who, several in runs.items():
@@ -89,17 +92,18 @@ def _build(who: str, folder: Path, output: Path) -> Run:
         command += [f"{name}={json.dumps(value)}" for name, value in settings.items()]
     else:
         command += [str(folder / "articles"), "-s", "bench/plain/plainconf.py"]
+    env = os.environ | {"BENCH_ARTICLES": str(folder / "articles")}
+    # Python keeps compiled modules, as it does for whoever has not forbidden it.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.monotonic()
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {"BENCH_ARTICLES": str(folder / "articles")}
-    )
+    process = subprocess.Popen(command, cwd=ROOT, env=env)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.monotonic() - started
     if status:
         sys.exit(
             f"{who} could not build: exit status {os.waitstatus_to_exitcode(status)}"
         )
-    pages = sum(1 for _ in (output / "jobs").rglob("index.html"))
+    pages = sum(1 for _ in output.rglob("*.html"))
     cpu = usage.ru_utime + usage.ru_stime
     return Run(seconds, cpu, usage.ru_maxrss / 1024, pages)
 

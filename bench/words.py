@@ -1,7 +1,7 @@
 """The least content a site can have: every page that its menus name, without words.
 
-So that ours is not timed on the communications team's writing, which plain Pelican
-is not given either.
+So that neither is timed on the communications team's writing: plain Pelican is given
+the same stubs.
 """
 
 from __future__ import annotations

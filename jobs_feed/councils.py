@@ -15,7 +15,6 @@ import yaml
 from jobs_feed import byhand, nodes
 from jobs_feed.errors import ConfigurationError, Fault, did_you_mean
 from jobs_feed.models import FIELDS, Council, Feed
-from jobs_feed.parse import check_fields, formats
 
 RESERVED: Final = frozenset(
     {"closing", "contract", "feed", "hours", "level", "page", "search", "status"}
@@ -230,6 +229,8 @@ class _Check:
         return {name: self.text(part, name) for name, part in parts.items()}
 
     def field_paths(self, node: yaml.Node, key: str) -> Mapping[str, str]:
+        from jobs_feed.parse import check_fields
+
         fields = self.field_map(node, key)
         for sentence in check_fields(fields):
             self.fault(node, sentence)
@@ -246,6 +247,8 @@ class _Check:
         return value
 
     def format(self, node: yaml.Node, key: str) -> str:
+        from jobs_feed.parse import formats
+
         return self.choice(node, key, {"auto", *formats()})
 
     def publish(self, node: yaml.Node, key: str) -> tuple[str, ...]:

@@ -48,8 +48,10 @@ class Entry:
 
     vacancy: Vacancy
     url: str
+    guid: str
     council: str  # its full name
-    brief_html: str  # the summary and the facts
+    title: str
+    content_html: str  # the advert; where there is none, the summary and the facts
     xml: FeedEntry
 
 
@@ -139,8 +141,10 @@ def _entry(vacancy: Vacancy, url: str, council: str) -> Entry:
     advert = vacancy.advert
     brief = _brief_html(vacancy, council)
     xml = _FeedEntry()
-    xml.guid(guid(vacancy), permalink=False)
-    xml.title(_clean(advert.title))
+    urn = guid(vacancy)
+    xml.guid(urn, permalink=False)
+    title = _clean(advert.title)
+    xml.title(title)
     xml.link(href=url, rel="alternate")
     xml.published(vacancy.first_seen.astimezone(UTC))
     xml.updated(vacancy.first_seen.astimezone(UTC))
@@ -149,8 +153,9 @@ def _entry(vacancy: Vacancy, url: str, council: str) -> Entry:
     if advert.level:
         xml.category(term=advert.level, label=LEVEL_LABELS[advert.level])
     xml.summary(brief, type="html")
-    xml.content(_clean(advert.description_html) or brief, type="html")
-    return Entry(vacancy, url, council, brief, xml)
+    content = _clean(advert.description_html) or brief
+    xml.content(content, type="html")
+    return Entry(vacancy, url, urn, council, title, content, xml)
 
 
 def _json_item(entry: Entry) -> dict[str, Any]:
@@ -158,11 +163,11 @@ def _json_item(entry: Entry) -> dict[str, Any]:
     advert, salary = vacancy.advert, vacancy.advert.salary
     level = [LEVEL_LABELS[advert.level]] if advert.level else []
     item = {
-        "id": guid(vacancy),
+        "id": entry.guid,
         "url": entry.url,
-        "title": _clean(advert.title),
+        "title": entry.title,
         "summary": _clean(advert.summary),
-        "content_html": _clean(advert.description_html) or entry.brief_html,
+        "content_html": entry.content_html,
         "date_published": vacancy.first_seen.astimezone(UTC).isoformat(),
         "authors": [{"name": entry.council}],
         "tags": [entry.council, *level],

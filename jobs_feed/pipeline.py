@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from jobs_feed import confine, fetch, lock, manners, merge, recovery, state
+from jobs_feed import confine, lock, manners, merge, recovery, state
 from jobs_feed.models import (
     Changes,
     Council,
@@ -75,6 +75,8 @@ def refresh(
 
 def check_one(council: Council, *, now: datetime) -> tuple[FeedReport, Changes]:
     """One feed read on its own, and what would become of each of its items."""
+    from jobs_feed import fetch
+
     with _readers() as pool:
         outcome = fetch.fetch_one(council, Validators(), now=now)
         fetched = isinstance(outcome, Fetched)
@@ -88,6 +90,10 @@ def _reports(
     due: Sequence[Council], old: Snapshot, *, now: datetime, on_done: OnDone | None
 ) -> tuple[FeedReport, ...]:
     """Fetch every feed that is due, and read each as soon as it has come."""
+    if not due:
+        return ()
+    from jobs_feed import fetch
+
     readings: dict[str, Future[FeedReport]] = {}
     with _readers() as pool:
 

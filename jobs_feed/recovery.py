@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
-from jobs_feed import dataset, fetch, state
+from jobs_feed import dataset, state
 from jobs_feed.errors import StateCorrupt, StateError
 from jobs_feed.models import Council, Failed, Feed, Fetched, Snapshot, Validators
-
-_OUR_OWN: Final = replace(fetch.STANDARD, deadline=120.0, max_bytes=512 * 1024 * 1024)
-"""A list of vacancies that we wrote is as long as it is."""
 
 
 def remembered(
@@ -40,8 +36,12 @@ def _recovered(source: str, now: datetime) -> Snapshot:
 
     A site that was never published answers 404: then there is nothing to recover.
     """
+    from jobs_feed import fetch
+
+    # A list of vacancies that we wrote is as long as it is.
+    limits = replace(fetch.STANDARD, deadline=120.0, max_bytes=512 * 1024 * 1024)
     outcome = fetch.fetch_one(
-        _publication(source), Validators(), now=now, limits=_OUR_OWN
+        _publication(source), Validators(), now=now, limits=limits
     )
     if isinstance(outcome, Failed) and outcome.status == 404:
         return Snapshot(None)

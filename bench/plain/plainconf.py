@@ -19,7 +19,9 @@ from pelicanconf import *
 PLUGINS = []
 PATH = os.environ["BENCH_ARTICLES"]
 ARTICLE_PATHS = [""]
-PAGE_PATHS = []
+PAGE_PATHS = ["words"]
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = PAGE_URL + "index.html"
 STATIC_PATHS = []
 USE_FOLDER_AS_CATEGORY = True
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"

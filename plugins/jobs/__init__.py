@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,9 +15,18 @@ def register() -> None:
     from pelican import signals
 
     signals.get_generators.connect(_generators)
+    signals.all_generators_finalized.connect(_begin)
 
 
 def _generators(_pelican: object) -> type[JobsGenerator]:
     from plugins.jobs.generator import JobsGenerator
 
     return JobsGenerator
+
+
+def _begin(generators: Iterable[object]) -> None:
+    from plugins.jobs.generator import JobsGenerator
+
+    for generator in generators:
+        if isinstance(generator, JobsGenerator):
+            generator.begin_output()

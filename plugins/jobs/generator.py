@@ -16,9 +16,8 @@ from jobs_feed.errors import ConfigurationError, JobsFeedError
 from jobs_feed.models import Council, Snapshot
 from plugins.jobs import settings as jobs_settings
 from plugins.jobs.board import Board, Views, board
-from plugins.jobs.documents import documents
 from plugins.jobs.pages import Page, list_pages, vacancy_entry, vacancy_pages
-from plugins.jobs.parallel import share_out
+from plugins.jobs.parallel import Task, begin
 from plugins.jobs.settings import SettingsError
 
 USED_WRONGLY, BROKEN = 2, 3  # exit codes of the contract
@@ -36,6 +35,7 @@ class JobsGenerator(Generator):
     snapshot: Snapshot
     councils: tuple[Council, ...]
     board: Board
+    _finish: Task
 
     def generate_context(self) -> None:
         """Refresh the snapshot and give every template what is open.
@@ -43,6 +43,9 @@ class JobsGenerator(Generator):
         Stops the build with exit code 2 for wrong configuration, 3 for a state file
         that can be neither used nor written; never with a traceback.
         """
+        # What is made from here on lives until the pages are written. Looking through
+        # it for garbage again and again took a tenth of a large build.
+        gc.disable()
         try:
             self._refresh()
         except (SettingsError, ConfigurationError) as error:
@@ -61,20 +64,18 @@ class JobsGenerator(Generator):
             council_vacancies=self.council_vacancies,
         )
         self.context.setdefault("cswm_pages", [])
-        # All of this lives until the end. Looking through it for garbage again and
-        # again took a tenth of a large build.
-        gc.freeze()
 
-    def generate_output(self, _writer: Any) -> None:
-        """Write pages, feeds and data.
+    def begin_output(self) -> None:
+        """Begin to write pages, feeds and data, while Pelican writes the words.
 
         Not by Pelican's writer, which copies the whole context for every page.
+        Every generator's context must be whole.
         """
         lists = list(list_pages(self.board))
         views = (*self.board.open, *self.board.closed)
         self.context["cswm_pages"] += [(p.path, p.lastmod, p.index) for p in lists]
         self.context["cswm_pages"] += map(vacancy_entry, views)
-        share_out(
+        self._finish = begin(
             [
                 self._write_documents,
                 lambda: self._write_pages(lists),
@@ -85,7 +86,16 @@ class JobsGenerator(Generator):
             ]
         )
 
+    def generate_output(self, _writer: Any) -> None:
+        """Write what is left of pages, feeds and data."""
+        self._finish()
+        gc.freeze()
+        gc.enable()
+
     def _write_documents(self) -> None:
+        # Imported in the process that needs it, beside the others' work.
+        from plugins.jobs.documents import documents
+
         for name, content in documents(
             self.snapshot,
             self.councils,

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 Task = Callable[[], None]
@@ -15,49 +16,63 @@ _NUMBER: Final = 2  # bytes of a task's number
 MOST: Final = 4  # processes: each keeps what it makes in memory of its own
 
 
-def share_out(tasks: Sequence[Task]) -> None:
-    """Do every task once, here and in forked copies of this process, each of which
-    takes the next task when it is free.
+def begin(tasks: Sequence[Task]) -> Task:
+    """Begin on the tasks in forked copies of this process, each of which takes the
+    next task when it is free. What is returned must be called: it does the same
+    here, and comes back when every task has been done once.
 
     So a task may write files, but change nothing that the build remembers. The
-    first should be the longest. Raises ChildProcessError when one failed in a copy,
-    whose traceback has been printed. Where processes cannot be forked, and for a
-    few tasks, they are done one after the other.
+    first should be the longest. It raises ChildProcessError when one failed in a
+    copy, whose traceback has been printed. Where processes cannot be forked, and
+    for a few tasks, they are done one after the other, at the end.
     """
     if len(tasks) < WORTH_IT or not hasattr(os, "fork"):
-        for task in tasks:
-            task()
-        return
+        return partial(_one_after_the_other, tasks)
     # A pipe is a queue that processes can share: whoever reads a number has that
     # task. It holds 64 KiB on Linux, which is 32,768 tasks.
     queue, entrance = os.pipe()
     os.write(entrance, b"".join(n.to_bytes(_NUMBER, "big") for n in range(len(tasks))))
     os.close(entrance)
-    children = [_copy(tasks, queue) for _ in range(min(os.cpu_count() or 1, MOST) - 1)]
-    try:
-        _work(tasks, queue)
-    finally:
-        statuses = [os.waitpid(child, 0)[1] for child in children]
-        os.close(queue)
-    if any(statuses):
-        raise ChildProcessError("Not all files of the jobs pages could be written.")
+    copies = [_copy(tasks, queue) for _ in range(min(os.cpu_count() or 1, MOST) - 1)]
+
+    def finish() -> None:
+        try:
+            while _next(tasks, queue):
+                pass
+        finally:
+            statuses = [os.waitpid(copy, 0)[1] for copy in copies]
+            os.close(queue)
+        if any(statuses):
+            raise ChildProcessError("Not all files of the jobs pages could be written.")
+
+    return finish
 
 
-def _work(tasks: Sequence[Task], queue: int) -> None:
-    while number := os.read(queue, _NUMBER):
+def _one_after_the_other(tasks: Sequence[Task]) -> None:
+    for task in tasks:
+        task()
+
+
+def _next(tasks: Sequence[Task], queue: int) -> bool:
+    """Do the next task; False when none is left."""
+    number = os.read(queue, _NUMBER)
+    if number:
         tasks[int.from_bytes(number, "big")]()
+    return bool(number)
 
 
 def _copy(tasks: Sequence[Task], queue: int) -> int:
-    """Fork a copy that works too; it leaves without the parent's clean-up, which is
-    not its to do.
+    """Fork a copy that works too, as long as its parent lives. It leaves without the
+    parent's clean-up, which is not its to do.
     """
-    child = os.fork()
-    if child:
-        return child
+    parent = os.getpid()
+    copy = os.fork()
+    if copy:
+        return copy
     code = 1
     try:
-        _work(tasks, queue)
+        while os.getppid() == parent and _next(tasks, queue):
+            pass
         code = 0
     except Exception:  # noqa: BLE001 - told here, and by the exit code to the parent
         traceback.print_exc()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -148,13 +149,22 @@ def _is_new(vacancy: Vacancy, now: datetime) -> bool:
 
 
 def _host(url: str | None) -> str | None:
-    """The host that a link goes to, without “www.”, its look-alikes made visible as
-    xn--…; None for no link, or one whose host cannot be written that way.
-    """
+    """The host that a link goes to, as `_plain_host` writes it; None for no link."""
     try:
         host = urlsplit(url or "").hostname
-        plain = host.encode("idna").decode("ascii") if host else ""
-    except ValueError:  # UnicodeError is one too
+    except ValueError:
+        return None
+    return _plain_host(host) if host else None
+
+
+@lru_cache  # some hosts have hundreds of vacancies
+def _plain_host(host: str) -> str | None:
+    """The host without “www.”, its look-alikes made visible as xn--…; None for one
+    that cannot be written that way.
+    """
+    try:
+        plain = host.encode("idna").decode("ascii")
+    except UnicodeError:
         return None
     return plain.removeprefix("www.") or None
 
