@@ -1,4 +1,4 @@
-"""Vacancies → RSS 2.0, Atom 1.0 and JSON Feed 1.1: every one given, as bytes.
+"""Vacancies → entries of RSS 2.0, Atom 1.0 and JSON Feed 1.1, and what stands round them.
 
 Pure: all dates come from the vacancies and the channel, never from the clock, so
 the same input gives the same bytes.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from jobs_feed.models import Vacancy
@@ -31,6 +32,9 @@ _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 _NAMESPACE: Final = uuid.UUID("6d0c7be8-9f0e-5b6a-8d3c-0f1f5c5e2b11")
 
 
+_CONTENT: Final = "http://purl.org/rss/1.0/modules/content/"  # as feedgen declares it
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """A feed as a whole: absolute addresses, and an aware instant of its last change."""
@@ -43,65 +47,58 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A feed without its entries: what stands before, between and after them."""
+
+    head: bytes
+    between: bytes
+    tail: bytes
+
+    def around(self, entries: Iterable[bytes]) -> bytes:
+        return b"".join((self.head, self.between.join(entries), self.tail))
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A vacancy made ready once for every feed it stands in."""
+    """A vacancy, and what it is in each kind of feed."""
 
     vacancy: Vacancy
-    url: str
-    guid: str
-    council: str  # its full name
-    title: str
-    content_html: str  # the advert; where there is none, the summary and the facts
-    xml: FeedEntry
-
-
-class _FeedEntry(FeedEntry):
-    """Makes its RSS element once: a vacancy stands in three RSS feeds.
-
-    An element is in one tree only, so each feed must be text before the next is made.
-    """
-
-    _rss: Element | None = None
-
-    def rss_entry(self, extensions: bool = True) -> Element:  # noqa: FBT001, FBT002 - as feedgen has it
-        if self._rss is None:
-            self._rss = super().rss_entry(extensions)
-        return self._rss
+    rss: bytes
+    atom: bytes
+    json: bytes
 
 
 def entries(
     vacancies: Iterable[Vacancy], *, site_url: str, councils: Mapping[str, str]
-) -> tuple[Entry, ...]:
+) -> Iterator[Entry]:
     """The vacancies as entries: by the instant we first saw each, newest first, then
-    by id.
+    by id. Each is made when it is asked for, so that thousands need the memory of one.
 
     `site_url` has no slash at its end; `councils` gives each council's full name by
     its id.
     """
     by_id = sorted(vacancies, key=lambda vacancy: vacancy.id)
-    newest_first = sorted(by_id, key=lambda vacancy: vacancy.first_seen, reverse=True)
-    return tuple(
-        _entry(
-            vacancy, site_url + vacancy.page, _clean(councils[vacancy.advert.council])
-        )
-        for vacancy in newest_first
-    )
+    for vacancy in sorted(by_id, key=lambda each: each.first_seen, reverse=True):
+        council = _clean(councils[vacancy.advert.council])
+        yield _entry(vacancy, site_url + vacancy.page, council)
 
 
-def rss(listed: Iterable[Entry], channel: Channel) -> bytes:
-    """The entries as RSS 2.0, in their order, with the advert in content:encoded."""
-    document: bytes = _feed(listed, channel).rss_str(pretty=True)
-    return document
+def rss(channel: Channel) -> Frame:
+    """An RSS 2.0 feed, for entries with the advert in content:encoded."""
+    document: bytes = _feed(channel).rss_str()
+    head, end, rest = document.rpartition(b"</channel>")
+    return Frame(head + b"\n", b"\n", b"\n" + end + rest + b"\n")
 
 
-def atom(listed: Iterable[Entry], channel: Channel) -> bytes:
-    """The entries as Atom 1.0 (RFC 4287), in their order."""
-    document: bytes = _feed(listed, channel).atom_str(pretty=True)
-    return document
+def atom(channel: Channel) -> Frame:
+    """An Atom 1.0 feed (RFC 4287)."""
+    document: bytes = _feed(channel).atom_str()
+    head, end, rest = document.rpartition(b"</feed>")
+    return Frame(head + b"\n", b"\n", b"\n" + end + rest + b"\n")
 
 
-def json_feed(listed: Iterable[Entry], channel: Channel) -> bytes:
-    """The entries as JSON Feed 1.1, in their order.
+def json_feed(channel: Channel) -> Frame:
+    """A JSON Feed 1.1.
 
     What a job site needs beside the standard's fields stands in each item's `_cswm`.
     """
@@ -112,9 +109,9 @@ def json_feed(listed: Iterable[Entry], channel: Channel) -> bytes:
         "home_page_url": channel.home_url,
         "feed_url": channel.feed_url,
         "language": LANGUAGE,
-        "items": [_json_item(entry) for entry in listed],
     }
-    return (json.dumps(document, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    head = _json(document).removesuffix(b"}")
+    return Frame(head + b', "items": [\n', b",\n", b"\n]}\n")
 
 
 def guid(vacancy: Vacancy) -> str:
@@ -122,7 +119,7 @@ def guid(vacancy: Vacancy) -> str:
     return uuid.uuid5(_NAMESPACE, vacancy.id).urn
 
 
-def _feed(listed: Iterable[Entry], channel: Channel) -> FeedGenerator:
+def _feed(channel: Channel) -> FeedGenerator:
     feed = FeedGenerator()
     feed.id(channel.feed_url)
     feed.title(_clean(channel.title))
@@ -132,18 +129,16 @@ def _feed(listed: Iterable[Entry], channel: Channel) -> FeedGenerator:
     feed.link(href=channel.home_url, rel="alternate")
     feed.language(LANGUAGE)
     feed.updated(channel.updated.astimezone(UTC))
-    for entry in listed:
-        feed.add_entry(entry.xml, order="append")
     return feed
 
 
 def _entry(vacancy: Vacancy, url: str, council: str) -> Entry:
     advert = vacancy.advert
+    urn, title = guid(vacancy), _clean(advert.title)
     brief = _brief_html(vacancy, council)
-    xml = _FeedEntry()
-    urn = guid(vacancy)
+    content = _clean(advert.description_html) or brief
+    xml = FeedEntry()
     xml.guid(urn, permalink=False)
-    title = _clean(advert.title)
     xml.title(title)
     xml.link(href=url, rel="alternate")
     xml.published(vacancy.first_seen.astimezone(UTC))
@@ -153,24 +148,40 @@ def _entry(vacancy: Vacancy, url: str, council: str) -> Entry:
     if advert.level:
         xml.category(term=advert.level, label=LEVEL_LABELS[advert.level])
     xml.summary(brief, type="html")
-    content = _clean(advert.description_html) or brief
     xml.content(content, type="html")
-    return Entry(vacancy, url, urn, council, title, content, xml)
+    item = _json_item(
+        vacancy, urn=urn, url=url, title=title, content=content, council=council
+    )
+    return Entry(
+        vacancy,
+        rss=_inside_rss(xml.rss_entry()),
+        atom=etree.tostring(xml.atom_entry(), encoding="utf-8"),
+        json=_json(item),
+    )
 
 
-def _json_item(entry: Entry) -> dict[str, Any]:
-    vacancy = entry.vacancy
+def _inside_rss(item: Element) -> bytes:
+    """The item's XML as it stands in a feed, which says what `content:` means."""
+    feed = etree.Element("rss", nsmap={"content": _CONTENT})
+    feed.append(item)
+    document: bytes = etree.tostring(feed, encoding="utf-8")
+    return document.partition(b">")[2].removesuffix(b"</rss>")
+
+
+def _json_item(
+    vacancy: Vacancy, *, urn: str, url: str, title: str, content: str, council: str
+) -> dict[str, Any]:
     advert, salary = vacancy.advert, vacancy.advert.salary
     level = [LEVEL_LABELS[advert.level]] if advert.level else []
     item = {
-        "id": entry.guid,
-        "url": entry.url,
-        "title": entry.title,
+        "id": urn,
+        "url": url,
+        "title": title,
         "summary": _clean(advert.summary),
-        "content_html": entry.content_html,
+        "content_html": content,
         "date_published": vacancy.first_seen.astimezone(UTC).isoformat(),
-        "authors": [{"name": entry.council}],
-        "tags": [entry.council, *level],
+        "authors": [{"name": council}],
+        "tags": [council, *level],
         "_cswm": {
             "closes": advert.closes.isoformat() if advert.closes else None,
             "council": advert.council,
@@ -187,6 +198,10 @@ def _json_item(entry: Entry) -> dict[str, Any]:
     if advert.advert_url:
         item["external_url"] = _clean(advert.advert_url)
     return item
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _brief_html(vacancy: Vacancy, council: str) -> str:

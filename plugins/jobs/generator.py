@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import ExitStack
 from functools import partial
-from typing import Any, Final, NoReturn
+from typing import Any, BinaryIO, Final, NoReturn
 
 from pelican.generators import Generator
 
@@ -96,13 +97,17 @@ class JobsGenerator(Generator):
         # Imported in the process that needs it, beside the others' work.
         from plugins.jobs.documents import documents
 
-        for name, content in documents(
-            self.snapshot,
-            self.councils,
-            site_name=self.env.globals["SITE"].name,
-            site_url=self._site_url(),
-        ):
-            self._write(name, content)
+        with ExitStack() as stack:
+            files: dict[str, BinaryIO] = {}
+            for name, piece in documents(
+                self.snapshot,
+                self.councils,
+                site_name=self.env.globals["SITE"].name,
+                site_url=self._site_url(),
+            ):
+                if name not in files:
+                    files[name] = stack.enter_context(self._open(name))
+                files[name].write(piece)
 
     def _write_vacancies(self, views: Views) -> None:
         self._write_pages(vacancy_pages(self.board, views, self._story_of))
@@ -112,7 +117,8 @@ class JobsGenerator(Generator):
         for page in pages:
             template = self.get_template(page.template)
             html = template.render({**shared, **page.context})
-            self._write(f"{page.path}index.html", html.encode())
+            with self._open(f"{page.path}index.html") as file:
+                file.write(html.encode())
 
     def council_vacancies(self, council_id: str) -> Views:
         """A council's open vacancies, newest first."""
@@ -151,11 +157,11 @@ class JobsGenerator(Generator):
     def _story_of(self, council: Council) -> Any:
         return next(iter(self.context["council_stories"](council.id)), None)
 
-    def _write(self, name: str, content: bytes) -> None:
+    def _open(self, name: str) -> BinaryIO:
+        """A new file of the site, to be written."""
         file = os.path.join(self.output_path, name.lstrip("/"))  # noqa: PTH118 - pathlib costs more than the write, thousands of times
         os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-        with open(file, "wb") as opened:  # noqa: PTH123 - as above
-            opened.write(content)
+        return open(file, "wb")  # noqa: PTH123 - as above; closed by who asked
 
 
 def _tell(words: str) -> None:

@@ -123,14 +123,16 @@ def _of_the_night(
 
 
 def _of_the_outputs(after: Snapshot) -> Iterator[str]:
-    entries = feeds.entries(
-        after.vacancies,
-        site_url="https://c.example.org",
-        councils={COUNCIL.id: COUNCIL.name},
+    entries = list(
+        feeds.entries(
+            after.vacancies,
+            site_url="https://c.example.org",
+            councils={COUNCIL.id: COUNCIL.name},
+        )
     )
-    etree.fromstring(feeds.rss(entries, CHANNEL))
-    etree.fromstring(feeds.atom(entries, CHANNEL))
-    json.loads(feeds.json_feed(entries, CHANNEL))
+    etree.fromstring(feeds.rss(CHANNEL).around(entry.rss for entry in entries))
+    etree.fromstring(feeds.atom(CHANNEL).around(entry.atom for entry in entries))
+    json.loads(feeds.json_feed(CHANNEL).around(entry.json for entry in entries))
     json.loads(dataset.dump(dataset.to_public(after)))
     state = dataset.dump(dataset.to_private(after))
     kept = dataset.parse(state, source="the state file")
