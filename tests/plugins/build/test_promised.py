@@ -23,13 +23,14 @@ SNAPSHOT = Snapshot(NIGHT, VACANCIES)
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site that keeps every promise."""
-    files = dict(documents(SNAPSHOT, [LEEDS], site_name="Us", site_url="https://x.org"))
     pages = [*(vacancy.page for vacancy in VACANCIES), "/jobs/leeds/"]
-    files |= {f"{page}index.html": b"<h1>x</h1>" for page in pages}
-    for name, body in files.items():
+    pieces = [(f"{page}index.html", b"<h1>x</h1>") for page in pages]
+    pieces += documents(SNAPSHOT, [LEEDS], site_name="Us", site_url="https://x.org")
+    for name, piece in pieces:
         file = tmp_path / name.lstrip("/")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(body)
+        with file.open("ab") as opened:
+            opened.write(piece)
     return tmp_path
 
 
