@@ -34,7 +34,7 @@ JINJA_ENVIRONMENT = {
 # What a file is and where it goes is said by its path: see plugins/content.
 ARTICLE_PATHS = ["case-studies", "campaigns", "events", "news"]
 PAGE_PATHS = ["pages", "councils"]
-STATIC_PATHS = ["images"]
+STATIC_PATHS: list[str] = []  # pictures are made anew: see plugins/pictures
 IGNORE_FILES = [".*", "README.md"]
 FILENAME_METADATA = ""
 USE_FOLDER_AS_CATEGORY = False

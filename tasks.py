@@ -69,12 +69,82 @@ def fetch(context: Context) -> None:
     context.run(f"{PYTHON} -m jobs_feed fetch", pty=sys.stdout.isatty())
 
 
-@task
-def check(_context: Context) -> None:
-    """Check the words: every problem in content/, with file and line."""
+@task(help={"format": "how to say it: text, json or github"})
+def check(_context: Context, format: str = "text") -> None:  # noqa: A002 - a flag's name
+    """Check the words: every problem in content/, with file, line and column."""
     from plugins.content.check import main
 
-    sys.exit(main(ROOT / "content"))
+    sys.exit(main(ROOT / "content", format))
+
+
+@task(
+    positional=["kind", "title"],
+    help={
+        "kind": "case-study, campaign, event, news, council, page or vacancy",
+        "title": "its title, in quotes",
+        "council": "a council's id, such as leeds",
+    },
+)
+def new(_context: Context, kind: str, title: str, council: str | None = None) -> None:
+    """Start a new file in content/, with a line of help for every field."""
+    from plugins.content.new import main
+
+    sys.exit(main(ROOT / "content", kind, title, council))
+
+
+@task(
+    help={
+        "port": "where to listen (8888)",
+        "into": "write the screen into this folder, for a repository elsewhere",
+        "backend": "which service has the repository (github)",
+        "repository": "its owner and name, such as cswm/site",
+        "sign_in": "the address through which editors sign in there",
+    }
+)
+def edit(
+    _context: Context,
+    port: int = 8888,
+    into: str | None = None,
+    backend: str = "github",
+    repository: str | None = None,
+    sign_in: str | None = None,
+) -> None:
+    """Write and change pages in the browser, on this machine."""
+    from plugins.editing import hosted, server
+
+    if into is None:
+        sys.exit(server.main(ROOT, ROOT / "content", port=port))
+    service = {"backend": backend, "repository": repository, "sign_in": sign_in}
+    sys.exit(hosted.main(ROOT / "content", Path(into), **service))
+
+
+@task(
+    positional=["old", "new"],
+    help={
+        "old": "the page's address or file, such as /events/first-year/",
+        "new": "its new address, or the last part of it",
+    },
+)
+def rename(_context: Context, old: str, new: str) -> None:
+    """Give a page another address; the old one leads there."""
+    from plugins.content.rename import main
+
+    sys.exit(main(ROOT / "content", old, new))
+
+
+@task(
+    positional=["page"],
+    help={
+        "page": "the page's address, its file, or the last part of either",
+        "erase": "take its words and its own pictures out of content/, too",
+    },
+)
+def withdraw(_context: Context, page: str, erase: bool = False) -> None:
+    """Take a page down now, because somebody on it asks for that; then build."""
+    from plugins.content.withdraw import USED_WRONGLY, main
+
+    code = main(ROOT / "content", page, erase=erase)
+    sys.exit(code if code == USED_WRONGLY else max(code, _build()))
 
 
 @task

@@ -2,8 +2,8 @@
 
 `python -m bench.load [CASE …]`. Each case is `invoke build` in a process of its own,
 with every feed on the web and the state of the night before. Prints seconds, the
-greatest memory of all its processes together (shared pages counted once) and what
-the server sent.
+greatest memory of all its processes together (shared pages counted once) and of the
+largest of them, and what the server sent.
 """
 
 from __future__ import annotations
@@ -68,17 +68,26 @@ class Night:
     code: int
     seconds: float
     cpu: float  # seconds of all its processes, which another's work does not lengthen
-    megabytes: float
+    megabytes: float  # of all its processes at once
+    largest: float  # megabytes of the largest process
     requests: int
     kilobytes: float  # that the server sent, headers and all
     said: str
+
+
+@dataclass
+class Peak:
+    """The most megabytes that were seen, of all processes at once and of one."""
+
+    together: float = 0.0
+    largest: float = 0.0
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="*", type=int, metavar="CASE", help="1, 2 …")
     numbers = parser.parse_args().cases or range(1, len(CASES) + 1)
-    print(f"{'case':<34} night exit seconds  CPU s    MB requests   kB sent")
+    print(f"{'case':<34} night exit seconds  CPU s    MB largest requests   kB sent")
     for number in numbers:
         case = CASES[number - 1]
         with tempfile.TemporaryDirectory(prefix="load-") as folder:
@@ -86,7 +95,8 @@ def main() -> None:
                 print(
                     f"{case.name:<34} {index:>5} {night.code:>4} {night.seconds:>7.1f} "
                     f"{night.cpu:>6.1f} "
-                    f"{night.megabytes:>5.0f} {night.requests:>8} "
+                    f"{night.megabytes:>5.0f} {night.largest:>7.0f} "
+                    f"{night.requests:>8} "
                     f"{night.kilobytes:>9.0f}  {night.said}",
                     flush=True,
                 )
@@ -124,7 +134,7 @@ def _night(folder: Path, day: int, server: Connection) -> Night:
         stderr=subprocess.STDOUT,
         text=True,
     ) as process:
-        peak: list[float] = [0.0]
+        peak = Peak()
         watcher = threading.Thread(target=_watch, args=(process, peak))
         watcher.start()
         said, _ = process.communicate()
@@ -133,9 +143,15 @@ def _night(folder: Path, day: int, server: Connection) -> Night:
     server.send("count")
     requests, sent = server.recv()
     last = next((s for s in said.splitlines() if "site is ready" in s), said[-300:])
-    code = process.returncode
     return Night(
-        code, seconds, _cpu() - before, peak[0], requests, sent / 1000, last.strip()
+        code=process.returncode,
+        seconds=seconds,
+        cpu=_cpu() - before,
+        megabytes=peak.together,
+        largest=peak.largest,
+        requests=requests,
+        kilobytes=sent / 1000,
+        said=last.strip(),
     )
 
 
@@ -145,10 +161,12 @@ def _cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
-    """The greatest sum of what the process and its descendants hold in memory."""
+def _watch(process: subprocess.Popen[str], peak: Peak) -> None:
+    """Note the most that the process and its descendants hold in memory."""
     while process.poll() is None:
-        peak[0] = max(peak[0], sum(map(_megabytes, _family(process.pid))))
+        each = [_megabytes(member) for member in _family(process.pid)]
+        peak.together = max(peak.together, sum(shared for shared, _ in each))
+        peak.largest = max(peak.largest, *(whole for _, whole in each))
         time.sleep(0.2)
 
 
@@ -164,13 +182,15 @@ def _family(root: int) -> list[int]:
     return family
 
 
-def _megabytes(pid: int) -> float:
-    """A process's share of memory (PSS), each shared page divided among its users."""
+def _megabytes(pid: int) -> tuple[float, float]:
+    """A process's memory with each shared page divided among its users (PSS), and
+    with all that it can touch (RSS).
+    """
     with suppress(OSError):
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) / 1024
-    return 0.0
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        sizes = {line.split()[0]: line.split()[1] for line in rollup.splitlines()[1:]}
+        return int(sizes["Pss:"]) / 1024, int(sizes["Rss:"]) / 1024
+    return 0.0, 0.0
 
 
 def _write_councils(content: Path, case: Case, *, port: int) -> None:

@@ -81,7 +81,8 @@ def _item(number: int, index: int, chance: random.Random) -> str:
         f"<guid isPermaLink='false'>REF-{number}-{index}</guid>"
         f"<link>https://jobs.example.org/{number}/{index}</link><description>"
         f"<![CDATA[<p>{prose(120)}</p><ul><li>{prose(20)}</li><li>{prose(20)}</li></ul>"
-        f"<p>{prose(60)}</p><p>Salary: £{low:,} to £{low + 4000:,} a year</p>"
+        f"<p>A children’s team: {prose(60)}</p>"
+        f"<p>Salary: £{low:,} to £{low + 4000:,} a year</p>"
         f"<p>Closing date: {chance.randrange(1, 28)} December 2026</p>]]>"
         f"</description></item>"
     )

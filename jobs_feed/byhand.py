@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ import yaml
 
 from jobs_feed import frontmatter
 from jobs_feed.errors import ConfigurationError, Fault, did_you_mean
+from jobs_feed.slips import Message
 
 FORMAT: Final = "by_hand"
 """The dialect that reads these bytes, and the `format` of a council's feed."""
@@ -24,22 +26,55 @@ FORMAT: Final = "by_hand"
 FOLDER: Final = "vacancies/"
 """Where the files are, beside councils.yaml."""
 
-_NEEDED: Final = {
-    "title": "The job's name.",
-    "council": "The council's short id, such as leeds.",
-    "link": "The page where people can apply.",
-    "closes": "The last day to apply, such as 12 January 2027, or: until filled.",
-}
-_FIELDS: Final = (
-    *_NEEDED,
-    "reference",
-    "location",
-    "postcode",
-    "salary",
-    "hours",
-    "contract",
-    "department",
-    "posted",
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line at the top of a vacancy, and what to write there."""
+
+    name: str
+    help: str
+    required: bool = False
+
+
+FACTS: Final = (
+    Fact("title", "The job's name, and nothing else.", required=True),
+    Fact("council", "The council's short id, such as leeds.", required=True),
+    Fact("link", "The full address of the page where people apply.", required=True),
+    Fact(
+        "closes",
+        "The last day to apply, such as 12 January 2027, or: until filled.",
+        required=True,
+    ),
+    Fact("reference", "The council's own reference."),
+    Fact("location", "Where the work is, in the council's words."),
+    Fact("postcode", "The postcode of the place."),
+    Fact("salary", "The pay, in the council's words."),
+    Fact("hours", "Full time, part time or other, in the council's words."),
+    Fact("contract", "Permanent or for how long, in the council's words."),
+    Fact("department", "The team, in the council's words."),
+    Fact("posted", "The day it was first advertised."),
+)
+_NAMES: Final = tuple(fact.name for fact in FACTS)
+
+UNKNOWN: Final = Message(
+    "vacancy-unknown-field",
+    "A vacancy has no field “{name}”.",
+    "Correct its name, or delete the line.",
+)
+MISSING: Final = Message("vacancy-missing-field", "A vacancy needs “{name}”.", "{help}")
+REPEATED: Final = Message(
+    "vacancy-repeated-field", "“{name}” stands here twice.", "Keep one."
+)
+NOT_WORDS: Final = Message(
+    "vacancy-not-words", "{name} must be words on one line, not a list.", "Join them."
+)
+EMPTY: Final = Message(
+    "vacancy-empty-field", "{name} is empty.", "Write something, or delete the line."
+)
+NO_ADVERT: Final = Message(
+    "vacancy-without-words",
+    "There are no words below the fields.",
+    "Write the advert there.",
 )
 
 # The line that names the council, also in a file whose fields cannot be read.
@@ -84,36 +119,43 @@ def council_of(data: bytes) -> str | None:
 def _vacancy(file: Path, data: bytes) -> dict[str, str]:
     """Raises ConfigurationError, with every fault."""
     source = frontmatter.split(file, data)
-    found: list[Fault] = []
     values: dict[str, str] = {}
+    slips = [slip for slip in source.slips if slip.weight == "must_fix"]
     for key_node, node in source.fields.value:
-        key, line = str(key_node.value), source.fields_line + key_node.start_mark.line
-        if fault := _fault(key, node, values):
-            found.append(Fault(file, line, fault))
+        key, mark = str(key_node.value), key_node.start_mark
+        if wrong := _wrong(key, node, values):
+            message, case = wrong
+            line = source.fields_line + mark.line
+            slips.append(message.at(file, line, mark.column + 1, name=key, **case))
         else:
             values[key] = str(node.value).strip()
     written = {str(key_node.value) for key_node, _ in source.fields.value}
-    for name in _NEEDED.keys() - written:
-        needs = f"A vacancy needs “{name}”. {_NEEDED[name]}"
-        found.append(Fault(file, source.fields_line, needs))
+    slips += [
+        MISSING.at(file, source.fields_line, name=fact.name, help=fact.help)
+        for fact in FACTS
+        if fact.required and fact.name not in written | source.passed_over
+    ]
     if not source.body.strip():
-        nothing = "There are no words below the fields. Write the advert there."
-        found.append(Fault(file, source.body_line, nothing))
-    if found:
-        raise ConfigurationError(sorted(found, key=lambda f: (f.line, f.message)))
+        slips.append(NO_ADVERT.at(file, source.body_line))
+    if slips:
+        ordered = sorted(slips, key=lambda slip: (slip.line, slip.message))
+        raise ConfigurationError([*ordered])
     return {**values, "file": file.stem, "description": _html(source.body)}
 
 
-def _fault(key: str, node: yaml.Node, values: Mapping[str, str]) -> str | None:
-    if key not in _FIELDS:
-        fields = f"Its fields are: {', '.join(sorted(_FIELDS))}."
-        return f"A vacancy has no field “{key}”. {did_you_mean(key, _FIELDS) or fields}"
+def _wrong(
+    key: str, node: yaml.Node, values: Mapping[str, str]
+) -> tuple[Message, dict[str, str]] | None:
+    """The message for one line and its case, or None when it is as it should be."""
+    if key not in _NAMES:
+        fields = f"Its fields are: {', '.join(sorted(_NAMES))}."
+        return UNKNOWN, {"hint": did_you_mean(key, _NAMES) or fields}
     if key in values:
-        return f"“{key}” stands here twice. Keep one."
+        return REPEATED, {}
     if not isinstance(node, yaml.ScalarNode):
-        return f"{key} must be words on one line, not a list."
+        return NOT_WORDS, {}
     if not str(node.value).strip():
-        return f"{key} is empty. Write something, or delete the line."
+        return EMPTY, {}
     return None
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import yaml
 
-from jobs_feed import byhand, nodes
-from jobs_feed.errors import ConfigurationError, Fault, did_you_mean
+from jobs_feed import address, byhand, nodes
+from jobs_feed.errors import ConfigurationError
 from jobs_feed.models import FIELDS, Council, Feed
+from jobs_feed.values import Values
 
 RESERVED: Final = frozenset(
     {"closing", "contract", "feed", "hours", "level", "page", "search", "status"}
@@ -39,16 +39,10 @@ def load(path: Path) -> tuple[Council, ...]:
 
 
 @dataclass
-class _Check:
-    """One reading of one file: takes YAML nodes apart and collects the faults."""
+class _Check(Values):
+    """One reading of one councils.yaml."""
 
-    file: Path
-    faults: list[Fault] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)  # id → the line that has it
-
-    def fault(self, node: yaml.Node | int, message: str) -> None:
-        line = node if isinstance(node, int) else node.start_mark.line + 1
-        self.faults.append(Fault(self.file, line, message))
 
     def document(self) -> tuple[Council, ...]:
         root = self._compose()
@@ -133,10 +127,24 @@ class _Check:
         else:
             self.ids[council_id] = node.start_mark.line + 1
 
-    def _check_web(self, node: yaml.Node | None, key: str, value: str) -> None:
-        if node is not None and value and not _is_web(value):
+    def _check_web(
+        self, node: yaml.Node | None, key: str, value: str, *, instead: str = ""
+    ) -> None:
+        """`instead`: what else than a web address it may be, as “, or …”."""
+        if node is None or not value:
+            return
+        shown = address.shown(value)
+        if not _is_web(value):
             self.fault(
-                node, f"{key}: “{value}” is not a web address. Begin it with https://."
+                node,
+                f"{key}: “{shown}” is not a web address. "
+                f"Begin it with https://{instead}.",
+            )
+        if shown != value:
+            self.fault(
+                node,
+                f"{key}: “{shown}” has a user name or password before its host. "
+                "Take it out: the address must open without logging in.",
             )
 
     def _feed(self, node: yaml.Node) -> Feed | None:
@@ -148,13 +156,10 @@ class _Check:
                 values[key] = _FEED_KEYS[key](self, part, key)
         url = values.get("url", "")
         values["file"] = None
-        if "://" in url and not _is_web(url):
-            self.fault(
-                parts["url"],
-                f"url: “{url}” is not a web address. Begin it with https://, "
-                "or name a file beside councils.yaml.",
-            )
-        elif url and not _is_web(url):
+        if "://" in url:
+            instead = ", or name a file beside councils.yaml"
+            self._check_web(parts["url"], "url", url, instead=instead)
+        elif url:
             values["file"] = (self.file.parent / url).resolve()
         return Feed(**values) if len(self.faults) == before and url else None
 
@@ -162,67 +167,6 @@ class _Check:
         """Of a council without a feed: its vacancies are files beside this one."""
         folder = (self.file.parent / byhand.FOLDER).resolve()
         return Feed(byhand.FOLDER, file=folder, format=byhand.FORMAT)
-
-    def mapping(
-        self,
-        node: yaml.Node,
-        what: str,
-        allowed: Collection[str],
-        *,
-        required: Collection[str] = (),
-    ) -> dict[str, yaml.Node]:
-        if not isinstance(node, yaml.MappingNode):
-            self.fault(node, f"Here {what} must be lines of “key: value”.")
-            return {}
-        parts: dict[str, yaml.Node] = {}
-        for key_node, value in node.value:
-            key = str(key_node.value)
-            if key in parts:
-                self.fault(key_node, f"“{key}” is said twice in {what}. Keep one.")
-            elif key not in allowed:
-                self.fault(
-                    key_node,
-                    f"{what.capitalize()} has no “{key}”. "
-                    f"{did_you_mean(key, allowed)}".rstrip(),
-                )
-            else:
-                parts[key] = value
-        for key in sorted(set(required) - parts.keys()):
-            self.fault(node, f"{what.capitalize()} needs “{key}”, which is missing.")
-        return parts
-
-    def sequence(self, node: yaml.Node | None, key: str) -> list[yaml.Node]:
-        if node is None:
-            return []
-        if not isinstance(node, yaml.SequenceNode):
-            self.fault(node, f"{key} must be a list: lines that begin with “- ”.")
-            return []
-        return list(node.value)
-
-    def text(self, node: yaml.Node | None, key: str) -> str:
-        if node is None:
-            return ""
-        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-            self.fault(node, f"{key} must be text on the same line.")
-            return ""
-        return str(node.value).strip()
-
-    def truth(self, node: yaml.Node, key: str) -> bool:
-        if node.tag != "tag:yaml.org,2002:bool":
-            self.fault(node, f"{key} must be true or false.")
-            return False
-        return str(node.value).lower() in {"true", "yes", "on"}
-
-    def day(self, node: yaml.Node, key: str) -> date | None:
-        value = self.text(node, key)
-        try:
-            return date.fromisoformat(value) if value else None
-        except ValueError:
-            self.fault(node, f"{key} must be a day such as 2026-11-23.")
-            return None
-
-    def texts(self, node: yaml.Node, key: str) -> tuple[str, ...]:
-        return tuple(self.text(part, key) for part in self.sequence(node, key))
 
     def field_map(self, node: yaml.Node, key: str) -> Mapping[str, str]:
         parts = self.mapping(node, key, FIELDS)
@@ -235,16 +179,6 @@ class _Check:
         for sentence in check_fields(fields):
             self.fault(node, sentence)
         return fields
-
-    def choice(self, node: yaml.Node, key: str, choices: Collection[str]) -> str:
-        value = self.text(node, key)
-        if value and value not in choices:
-            self.fault(
-                node,
-                f"{key} cannot be “{value}”. It is one of: "
-                f"{', '.join(sorted(choices))}. {did_you_mean(value, choices)}".rstrip(),
-            )
-        return value
 
     def format(self, node: yaml.Node, key: str) -> str:
         from jobs_feed.parse import formats

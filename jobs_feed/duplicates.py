@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -55,8 +57,12 @@ def _groups(adverts: Sequence[Advert]) -> list[list[_Listed]]:
     groups: list[list[_Listed]] = []
     named: dict[tuple[str, ...], list[_Listed]] = {}
     beginning: dict[tuple[str, str], list[list[_Listed]]] = {}
-    for advert in adverts:
-        listed = _Listed(advert)
+    every = [_Listed(advert) for advert in adverts]
+    titles = Counter(listed.title for listed in every)
+    for listed in every:
+        if titles[listed.title] == 1:
+            groups.append([listed])
+            continue
         alike = beginning.setdefault((listed.title, listed.text[:_TELLING]), [])
         near = (group for group in alike[:_LOOKED_AT] if group[0].is_one_with(listed))
         group = named.get(listed.names) or next(near, None)
@@ -76,10 +82,14 @@ class _Listed:
     def __init__(self, advert: Advert) -> None:
         self.advert = advert
         self.title = advert.title.casefold()
-        words = _WORDS.findall(advert.description_html.casefold())
-        self.text = " ".join(filter(None, words))
         self.names = (self.title, advert.reference or "", advert.advert_url or "")
         self.host = _host(advert.advert_url or "")
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the advert: read only when there is one to compare it with."""
+        words = _WORDS.findall(self.advert.description_html.casefold())
+        return " ".join(filter(None, words))
 
     def is_on(self, hosts: Sequence[str]) -> bool:
         return any(

@@ -1,7 +1,8 @@
 """A Markdown file taken apart: the YAML at its top, and its body.
 
 YAML is read only as far as its nodes, so that `2026`, `yes` and `12:30` stay what
-the editor wrote, and every value knows its line.
+the editor wrote, and every value knows its place. A line with a slip is passed over,
+so that one slip does not hide the next.
 """
 
 from __future__ import annotations
@@ -9,31 +10,44 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 import yaml
 
-from jobs_feed import nodes
-from jobs_feed.errors import ConfigurationError, Fault
+from jobs_feed import nodes, yamlslips
+from jobs_feed.errors import ConfigurationError
+from jobs_feed.plaintext import decode, text_slips
+from jobs_feed.slips import Message, Slip
 
 FENCE: Final = "---"
 
-# Slips that YAML would read, but not as the editor meant. Each is looked for in
-# lines that begin with a field's name.
-_SLIPS: Final = (
-    (
-        re.compile(r"[\w-]+:\s*[“”‘]"),
-        'A curly quote begins the value. Use the straight one of your keyboard: "A".',
-    ),
-    (
-        re.compile(r"[\w-]+:[ ]*\t"),
-        "A tab stands after the colon. Use one space.",
-    ),
-    (
-        re.compile(r"[\w-]+:\s+(?![\"'\[{|>#])\S.*\s#"),
-        'What follows a # would be lost. Put the whole value in quotes: "Team #1".',
-    ),
+NO_START: Final = Message(
+    "fields-without-start",
+    "The file must begin with a line of three hyphens (---), then its fields, "
+    "then --- again.",
+    "Write the line above the first field.",
 )
+NO_END: Final = Message(
+    "fields-without-end",
+    "The fields at the top have no end.",
+    "Write a line of three hyphens (---) below the last of them.",
+)
+NOT_A_FENCE: Final = Message(
+    "dash-for-hyphens",
+    "The line “{found}” is not three hyphens, though it looks like them.",
+    "Type - three times. If they turn into a dash, undo that with Ctrl+Z.",
+)
+NO_FIELDS: Final = Message(
+    "no-fields", "Here must be lines of “name: value”.", "Write title: and its words."
+)
+
+# What a word processor makes of three hyphens, and what else is taken for them.
+_NEARLY_FENCE: Final = re.compile(r"\s*(?:[-–—−_]{1,6}|-(?: -)+)\s*")
+# The name at the beginning of a line, also of one that cannot be read.
+_NAME: Final = re.compile(r"\s*(?:- +)*([\w-]+)")
+
+_MOST_SLIPS: Final = 20
+"""After so many lines that YAML cannot read, the rest would be guesswork."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,135 +55,121 @@ class Source:
     """One file in two parts; lines are numbered from 1 in the file."""
 
     file: Path
+    lines: tuple[str, ...]
     fields: yaml.MappingNode
     fields_line: int  # of the first line of YAML
     body: str
     body_line: int  # of the first line of the body
+    slips: tuple[Slip, ...] = ()
+    passed_over: frozenset[str] = frozenset()  # names of fields in lines with slips
 
 
 def split(file: Path, data: bytes) -> Source:
-    """Take the bytes of a Markdown file apart.
+    """Take the bytes of a Markdown file apart; slips of its form are in the result.
 
-    Raises ConfigurationError, with every fault of the file's outer form.
+    Raises ConfigurationError when it has no two parts: not text, or no --- lines.
     """
-    lines = decode(file, data).split("\n")
-    if lines[0].rstrip() != FENCE:
-        _refuse(
-            file,
-            1,
-            "The file must begin with a line of three hyphens (---), then its fields, "
-            "then --- again.",
-        )
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
-    if not end:
-        _refuse(
-            file,
-            len(lines),
-            "The fields at the top have no end. Write a line of three hyphens (---) "
-            "below the last of them.",
-        )
-    slips = [
-        Fault(file, number, message)
-        for number, line in enumerate(lines[1:end], 2)
-        for pattern, message in _SLIPS
-        if pattern.match(line)
-    ]
-    if slips:
-        raise ConfigurationError(slips)
-    fields = compose(file, "\n".join(lines[1:end]), first_line=2)
+    text = decode(file, data)
+    lines = text.split("\n")
+    start = 0
+    slips = list(text_slips(file, data, text))
+    if lines[0].strip("\ufeff").rstrip() != FENCE:
+        start = _nearly(lines, 0)
+        slips.append(_no_fence(file, lines, start, NO_START))
+    ends = (n for n in range(start + 1, len(lines)) if lines[n].rstrip() == FENCE)
+    end = next(ends, 0)
+    if start >= 0 and not end:
+        slips.append(_no_fence(file, lines, _nearly(lines, start + 1), NO_END))
+    if start < 0 or not end:
+        raise ConfigurationError([*slips])
+    first = start + 2
+    node, wrong, passed_over = _fields(file, lines[start + 1 : end], first)
     return Source(
         file=file,
-        fields=fields,
-        fields_line=2,
+        lines=tuple(lines),
+        fields=node,
+        fields_line=first,
         body="\n".join(lines[end + 1 :]),
         body_line=end + 2,
+        slips=tuple(sorted([*slips, *wrong], key=lambda s: (s.line, s.column))),
+        passed_over=passed_over,
     )
 
 
-def decode(file: Path, data: bytes) -> str:
-    """The text of an editor's file, with plain line ends and no byte-order mark.
-
-    Raises ConfigurationError when it is not UTF-8 text.
-    """
-    if data.startswith(b"PK\x03\x04"):  # how every zip, and so every .docx, begins
-        _refuse(
-            file,
-            1,
-            "This is a Word document, not Markdown. Copy its words into a plain text "
-            "file.",
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        _refuse(
-            file,
-            data[: error.start].count(b"\n") + 1,
-            "This line is not UTF-8 text, as happens when words are saved by Word. "
-            "Open the file in a plain text editor and save it with encoding UTF-8.",
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def compose(file: Path, text: str, *, first_line: int = 1) -> yaml.MappingNode:
-    """The YAML mapping of `text`, whose first line is `first_line` of the file.
+def compose(file: Path, text: str) -> yaml.MappingNode:
+    """The YAML mapping of a whole file's `text`.
 
     Raises ConfigurationError with the faults of its form. What its fields mean is
-    for `fields.Check`.
+    for who asks.
     """
-    tabs = [
-        Fault(file, number, "A tab stands before the text. Use spaces: two a step.")
-        for number, line in enumerate(text.split("\n"), first_line)
-        # Indentation is all a tab can break; inside a value it is harmless.
-        if re.match(r" *\t", line) and line.strip()
-    ]
-    if tabs:
-        raise ConfigurationError(tabs)
-    try:
-        node = nodes.compose(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line if mark is not None else 0
-        _refuse(file, first_line + line, _in_plain_words(error))
-    except yaml.YAMLError as error:  # a character YAML may not hold
-        position = getattr(error, "position", 0)
-        _refuse(
-            file,
-            first_line + text[:position].count("\n"),
-            "There is an invisible control character here. Type the line again.",
-        )
-    if not isinstance(node, yaml.MappingNode):
-        _refuse(file, first_line, "Here must be lines of “name: value”.")
+    node, slips, _ = _fields(file, text.split("\n"), 1)
+    if slips:
+        raise ConfigurationError([*slips])
     return node
 
 
-def _in_plain_words(error: yaml.MarkedYAMLError) -> str:
-    """What PyYAML's words for a slip most often mean, and the mend."""
-    problem = f"{error.context or ''} {error.problem or ''}".strip()
-    if "mapping values are not allowed" in problem:
-        return (
-            "There is a second colon in this line. Put the words after the first one "
-            'in quotes: title: "Stories: our year".'
-        )
-    if "expected <block end>" in problem:
-        return (
-            "This line does not line up with its neighbours, or its quotes do not "
-            "match. Start every field at the edge."
-        )
-    if "could not find expected ':'" in problem:
-        return "A line here has no colon. Every field is “name: value”."
-    if "cannot start any token" in problem:
-        return (
-            "A value cannot begin with @, ` or %. Put the whole value in double quotes."
-        )
-    if "alias" in problem or "anchor" in problem:
-        return "A value cannot begin with * or &. Put the whole value in double quotes."
-    if "quoted scalar" in problem:
-        return "A quote is opened and never closed."
-    return (
-        f"This is not YAML: {problem}. "
-        "Look for a missing colon, quote or space after a hyphen."
-    )
+def _fields(
+    file: Path, lines: list[str], first: int
+) -> tuple[yaml.MappingNode, list[Slip], frozenset[str]]:
+    """The fields that can be read, the slips, and the names that they hide."""
+    lines = list(lines)
+    slips = [
+        *yamlslips.tabs(file, lines, first),
+        *yamlslips.misread(file, lines, first),
+    ]
+    hidden = {_pass_over(lines, slip.line - first) for slip in slips}
+    node: yaml.Node | None = None
+    for _ in range(_MOST_SLIPS):
+        text = "\n".join(lines)
+        try:
+            node = nodes.compose(text)
+            break
+        except yaml.YAMLError as error:
+            slips.append(yamlslips.in_plain_words(file, error, text, first))
+            hidden.add(_pass_over(lines, slips[-1].line - first))
+    if isinstance(node, yaml.MappingNode):
+        return node, slips, frozenset(hidden)
+    if node is not None or not slips:
+        slips.append(NO_FIELDS.at(file, first))
+    mark = yaml.Mark("", 0, 0, 0, None, 0)
+    empty = yaml.MappingNode("tag:yaml.org,2002:map", [], mark, mark)
+    return empty, slips, frozenset({*hidden, "*"})
 
 
-def _refuse(file: Path, line: int, message: str) -> NoReturn:
-    raise ConfigurationError([Fault(file, line, message)])
+def _pass_over(lines: list[str], number: int) -> str:
+    """Empty a line, and those pushed in below it; the name that it began with.
+
+    A line that is empty already cannot be what is wrong: then the one above it.
+    """
+    while number > 0 and (number >= len(lines) or not lines[number].strip()):
+        number -= 1
+    named = _NAME.match(lines[number])
+    edge = len(lines[number]) - len(lines[number].lstrip())
+    lines[number] = ""
+    for below in range(number + 1, len(lines)):
+        words = lines[below].lstrip()
+        inside = len(lines[below]) - len(words) > edge
+        if words and not inside and not words.startswith("- "):
+            break
+        lines[below] = ""
+    return named[1] if named else ""
+
+
+def _nearly(lines: list[str], start: int) -> int:
+    """The first line from `start` that was meant for a fence, or -1."""
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if _NEARLY_FENCE.fullmatch(line) or line.strip() == FENCE:
+            return number
+        if start == 0 and line.strip():
+            return -1
+    return -1
+
+
+def _no_fence(file: Path, lines: list[str], near: int, message: Message) -> Slip:
+    """What to say of a missing fence, when line `near` (or none, -1) was meant."""
+    if near < 0:
+        return message.at(file, 1 if message is NO_START else len(lines))
+    if lines[near].strip() == FENCE:  # blank lines above it, or spaces before it
+        return message.at(file, near + 1, hint="Delete what stands before these three.")
+    return NOT_A_FENCE.at(file, near + 1, found=lines[near].strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -26,12 +26,17 @@ from jobs_feed.models import (
 )
 
 _LONDON = ZoneInfo("Europe/London")
-TROUBLED: Final[frozenset[FeedState]] = frozenset({"held", "stale", "gone"})
+SILENT: Final[frozenset[FeedState]] = frozenset({"stale", "gone"})
+"""States in which nothing could be read of a feed."""
+TROUBLED: Final[frozenset[FeedState]] = SILENT | {"held"}
 """States in which what the site shows of a council is an earlier night's."""
+DOUBTED: Final[frozenset[FeedState]] = TROUBLED | {"partial"}
+"""States in which what a feed does not list may be open all the same."""
 
 READ_IN_FULL = "Read in full."
 NOTHING_NEW = "Nothing has changed since the last read."
-_GONE_AFTER = 7  # nights of 404; 410 says so at once
+GONE_AFTER: Final = 7
+"""Nights of 404 after which a feed is gone; 410 says so at once."""
 
 
 def read_was_whole(report: FeedReport) -> bool:
@@ -61,44 +66,59 @@ def next_status(
     next with, `warnings` what is wrong with the vacancies as a whole. The counts are
     those of the last read that gave a document.
     """
-    new = _tonight(
-        old, report, ledger, held=held, pending=pending, warnings=warnings, now=now
-    )
+    if isinstance(report.outcome, NotModified):
+        new = _not_modified(old, report.outcome, now)
+    elif report.document is None:
+        new = _failing(old, report, now)
+    else:
+        state = "held" if held else _state(old, report)
+        new = replace(
+            _counted(old, ledger, now),
+            state=state,
+            message=held or _sentence(report, ledger, warnings),
+            memory=_memory(report, state, pending),
+        )
     terms = _terms(old, report, now)
-    memory = replace(new.memory, bad_nights=_bad_nights(old, new, now), terms=terms)
+    memory = replace(new.memory, bad_nights=_in_a_row(old, new, now), terms=terms)
     words = [new.message, manners.advice(terms)]
     return replace(new, memory=memory, message=" ".join(filter(None, words)))
 
 
-def _tonight(
-    old: CouncilStatus,
-    report: FeedReport,
-    ledger: Sequence[Entry],
-    *,
-    held: str | None,
-    pending: Pending | None,
-    warnings: Sequence[Problem] = (),
-    now: datetime,
+def bad_nights(status: CouncilStatus, now: datetime) -> int:
+    """How many nights in a row, by `now` (aware), the feed has been in trouble.
+
+    A night on which its server had asked us not to come is one of them.
+    """
+    return status.memory.bad_nights + _nights_waited(status, _day(now))
+
+
+def _not_modified(
+    old: CouncilStatus, outcome: NotModified, now: datetime
 ) -> CouncilStatus:
-    if isinstance(report.outcome, NotModified):
-        memory = replace(_recovered(old.memory), validators=report.outcome.validators)
-        return replace(
-            old,
-            state="unchanged",
-            checked=now,
-            last_success=now,
-            message=NOTHING_NEW,
-            memory=memory,
-        )
-    if report.document is None:
-        return _failing(old, report, now)
+    return replace(
+        old,
+        state="unchanged",
+        checked=now,
+        last_success=now,
+        message=NOTHING_NEW,
+        memory=replace(
+            old.memory,
+            failures=0,
+            failing_since=None,
+            not_found=0,
+            validators=outcome.validators,
+        ),
+    )
+
+
+def _counted(
+    old: CouncilStatus, ledger: Sequence[Entry], now: datetime
+) -> CouncilStatus:
+    """The status with the counts of a read that gave a document."""
     counts = Counter(entry.outcome for entry in ledger)
     published = counts["published"] + counts["updated"] + counts["unchanged"]
-    state = _state(old, report, held)
-    assert isinstance(report.outcome, Fetched)
-    return CouncilStatus(
-        id=old.id,
-        state=state,
+    return replace(
+        old,
         checked=now,
         last_success=now,
         last_yield=now if published else old.last_yield,
@@ -109,24 +129,26 @@ def _tonight(
         expired=counts["expired"],
         held=counts["held"],
         rejected=counts["rejected"],
-        message=held or _sentence(report, ledger, warnings),
-        memory=Memory(
-            source=report.council.feed.url,
-            sample=report.council.feed.sample,
-            # An unchanged answer must never confirm a read we did not believe.
-            validators=Validators()
-            if state in {"held", "partial"}
-            else report.outcome.validators,
-            digest=report.digest,
-            reader=report.reader,
-            pending=pending,
-        ),
     )
 
 
-def _state(old: CouncilStatus, report: FeedReport, held: str | None) -> FeedState:
-    if held is not None:
-        return "held"
+def _memory(report: FeedReport, state: FeedState, pending: Pending | None) -> Memory:
+    """What to remember of a read that gave a document."""
+    assert isinstance(report.outcome, Fetched)
+    # An unchanged answer must never confirm a read we did not believe.
+    doubted = state in DOUBTED
+    return Memory(
+        source=report.council.feed.url,
+        sample=report.council.feed.sample,
+        validators=Validators() if doubted else report.outcome.validators,
+        digest=report.digest,
+        reader=report.reader,
+        pending=pending,
+    )
+
+
+def _state(old: CouncilStatus, report: FeedReport) -> FeedState:
+    """Of a read that is believed."""
     if not read_was_whole(report):
         return "partial"
     if report.council.feed.sample:
@@ -145,7 +167,7 @@ def _failing(old: CouncilStatus, report: FeedReport, now: datetime) -> CouncilSt
         memory = Memory(source=feed.url, sample=feed.sample)
     step = 1 if memory.failing_since is None or _is_another_night(old, now) else 0
     not_found = memory.not_found + step if status == 404 else 0
-    gone = status == 410 or not_found >= _GONE_AFTER
+    gone = status == 410 or not_found >= GONE_AFTER
     return replace(
         old,
         state="gone" if gone else "stale",
@@ -170,23 +192,33 @@ def _terms(old: CouncilStatus, report: FeedReport, now: datetime) -> Terms:
     )
 
 
-def _bad_nights(old: CouncilStatus, new: CouncilStatus, now: datetime) -> int:
-    """How many nights in a row the feed has been in trouble, tonight included."""
+def _in_a_row(old: CouncilStatus, new: CouncilStatus, now: datetime) -> int:
+    """The bad nights up to tonight, whose status is `new`."""
     if new.state not in TROUBLED:
         return 0
     before = old.memory.bad_nights
-    return before if before and not _is_another_night(old, now) else before + 1
+    if before and not _is_another_night(old, now):
+        return before
+    return before + _nights_waited(old, _day(now) - timedelta(days=1)) + 1
+
+
+def _nights_waited(status: CouncilStatus, last: date) -> int:
+    """Nights after that of the last answer, up to `last`, on which we had to wait."""
+    not_before = status.memory.terms.not_before
+    if status.checked is None or not_before is None:
+        return 0
+    until = min(last, _day(not_before))
+    return max(0, (until - _day(status.checked)).days)
 
 
 def _is_another_night(old: CouncilStatus, now: datetime) -> bool:
-    """Whether the feed was last asked on an earlier day, by London's calendar."""
-    if old.checked is None:
-        return True
-    return old.checked.astimezone(_LONDON).date() != now.astimezone(_LONDON).date()
+    """Whether the feed was last asked on an earlier day."""
+    return old.checked is None or _day(old.checked) != _day(now)
 
 
-def _recovered(memory: Memory) -> Memory:
-    return replace(memory, failures=0, failing_since=None, not_found=0)
+def _day(instant: datetime) -> date:
+    """By London's calendar."""
+    return instant.astimezone(_LONDON).date()
 
 
 def _why(report: FeedReport) -> str:

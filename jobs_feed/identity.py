@@ -4,7 +4,8 @@ A vacancy is (council, the feed's own reference). References are missing,
 repeated and renumbered in real feeds, so identity degrades by stated rules:
 reference, then guid, then link, then the advert's title, place, closing date and
 link together, then all its words; the first of them that no other advert in the
-same feed shares. (The order is FreshRSS's, for the same trouble.) Titles and positions never matter while anything better does.
+same feed shares. (The order is FreshRSS's, for the same trouble.) Titles and positions
+never matter while anything better does.
 """
 
 from __future__ import annotations

@@ -7,15 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
-from typing import Final
 
-from jobs_feed.models import FeedState, Snapshot, Vacancy
-
-_MAY_NOT_REMOVE: Final[frozenset[FeedState]] = frozenset(
-    {"held", "partial", "stale", "gone"}
-)
-_GIVEN_UP: Final = timedelta(days=14)
+from jobs_feed.health import DOUBTED
+from jobs_feed.merge import STALE_LIMIT
+from jobs_feed.models import Snapshot, Vacancy
 
 
 def broken_laws(old: Snapshot, new: Snapshot) -> list[str]:
@@ -34,7 +29,7 @@ def _silence(old: Snapshot, new: Snapshot) -> Iterator[str]:
         after, status = later.get(vacancy.id), health.get(vacancy.advert.council)
         if after is None or after.closed is None or status is None:
             continue
-        if status.state in _MAY_NOT_REMOVE and not _may_close(after, new):
+        if status.state in DOUBTED and not _may_close(after, new):
             yield f"{vacancy.id} was closed although its feed is {status.state}."
 
 
@@ -43,7 +38,7 @@ def _may_close(after: Vacancy, new: Snapshot) -> bool:
     assert new.generated is not None
     if after.advert.closes is not None:
         return after.advert.closes < new.generated
-    return new.generated - after.last_seen > _GIVEN_UP
+    return new.generated - after.last_seen > STALE_LIMIT
 
 
 def _closing_dates(new: Snapshot) -> Iterator[str]:

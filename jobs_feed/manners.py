@@ -10,8 +10,10 @@ any of them that means well, and no sooner than Retry-After, which is read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 from jobs_feed.models import (
@@ -20,12 +22,13 @@ from jobs_feed.models import (
     FetchOutcome,
     Memory,
     NotModified,
+    Redirect,
     Terms,
     Validators,
 )
 
-_BELIEVED: Final = 6  # nights of “not modified” in a row, before we look ourselves
-_SETTLED: Final = 7  # nights of the same permanent redirect, before it is advised
+BELIEVED: Final = 6  # nights of “not modified” in a row, before we look ourselves
+SETTLED: Final = 7  # nights of the same permanent redirect, before it is advised
 
 
 def may_ask(memory: Memory, now: datetime) -> bool:
@@ -45,7 +48,7 @@ def validators_for(feed: Feed, memory: Memory, *, reader: str) -> Validators:
         memory.source == feed.url
         and memory.reader == reader
         and memory.failures == 0
-        and memory.terms.not_modified < _BELIEVED
+        and memory.terms.not_modified < BELIEVED
     )
     return memory.validators if believed else Validators()
 
@@ -59,20 +62,27 @@ def after(
         until = now + timedelta(seconds=wait) if wait else None
         return replace(terms, not_before=until)
     step = 1 if another_night else 0
-    same_move = outcome.moved_to is not None and outcome.moved_to == terms.moved_to
-    first_move = 1 if outcome.moved_to is not None else 0
+    address = moved_to(outcome.redirects)
+    same_move = address is not None and address == terms.moved_to
+    first_move = 1 if address is not None else 0
     return Terms(
         not_modified=terms.not_modified + step
         if isinstance(outcome, NotModified)
         else 0,
-        moved_to=outcome.moved_to,
+        moved_to=address,
         moved_nights=terms.moved_nights + step if same_move else first_move,
     )
 
 
+def moved_to(redirects: Sequence[Redirect]) -> str | None:
+    """Where the redirects led for good, before the first that holds for now."""
+    settled = takewhile(lambda redirect: redirect.for_good, redirects)
+    return next((redirect.to for redirect in reversed([*settled])), None)
+
+
 def advice(terms: Terms) -> str | None:
     """What to do about a permanent redirect, once it is no passing mistake."""
-    if terms.moved_to is None or terms.moved_nights < _SETTLED:
+    if terms.moved_to is None or terms.moved_nights < SETTLED:
         return None
     return (
         f"The feed has moved for good to {terms.moved_to}. "

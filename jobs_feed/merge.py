@@ -10,7 +10,7 @@ ever of a feed that no longer lists it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -33,7 +33,7 @@ while its feed is down, held or only ever read in part."""
 
 def merge(
     old: Snapshot,
-    reports: Sequence[FeedReport],
+    reports: Iterable[FeedReport],
     councils: Sequence[Council],
     *,
     now: datetime,
@@ -41,8 +41,8 @@ def merge(
 ) -> tuple[Snapshot, Changes]:
     """Tomorrow's snapshot, and what is different in it.
 
-    `reports` are tonight's, for any of `councils`; a council without one keeps
-    what it has and only the clock moves. Vacancies of councils that are no
+    `reports` are tonight's, for any of `councils`, and used one at a time; a council
+    without one keeps what it has and only the clock moves. Vacancies of councils that are no
     longer configured are dropped. A closed vacancy is kept `closed_days` days.
     `now` is an aware datetime. Merging the same again changes nothing.
     """
@@ -51,21 +51,22 @@ def merge(
     for vacancy in old.vacancies:
         if vacancy.advert.council in by_council:
             by_council[vacancy.advert.council].append(_not_ahead(vacancy, now))
-    tonight = {report.council.id: report for report in reports}
     for council in councils:
         if _was_another_world(statuses.get(council.id), council):
             del statuses[council.id]
             by_council[council.id] = []
-    nights = [
-        _merge_council(
-            statuses.get(council.id, CouncilStatus(council.id, "stale")),
-            by_council[council.id],
-            tonight.get(council.id),
-            now,
-            timedelta(days=closed_days),
-        )
-        for council in councils
-    ]
+
+    def night(council_id: str, report: FeedReport | None) -> CouncilNight:
+        status = statuses.get(council_id, CouncilStatus(council_id, "stale"))
+        known, closed_for = by_council[council_id], timedelta(days=closed_days)
+        return _merge_council(status, known, report, now, closed_for)
+
+    told = {
+        report.council.id: night(report.council.id, report)
+        for report in reports
+        if report.council.id in by_council
+    }
+    nights = [told.get(council.id) or night(council.id, None) for council in councils]
     vacancies = [vacancy for night in nights for vacancy in night.vacancies]
     snapshot = Snapshot(
         generated=now,

@@ -117,6 +117,20 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirect:
+    """An answer that sent us on; its addresses have no user name and password."""
+
+    url: str  # that was asked
+    status: int
+    to: str | None  # followed or not; None: no address that can be read
+
+    @property
+    def for_good(self) -> bool:
+        """RFC 9110, 15.4: the other redirects hold for this once."""
+        return self.status in {301, 308}
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """A body that arrived whole (or `cut` when the transfer ended early
     and the bytes so far may still be read).
@@ -129,7 +143,7 @@ class Fetched:
     content_type: str | None  # the header as sent, with its charset
     validators: Validators
     cut: bool = False
-    moved_to: str | None = None  # where the permanent redirects led, before any other
+    redirects: tuple[Redirect, ...] = ()  # in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +151,7 @@ class NotModified:
     final_url: str
     seconds: float
     validators: Validators
-    moved_to: str | None = None  # as `Fetched.moved_to`
+    redirects: tuple[Redirect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +167,7 @@ class Failed:
     seconds: float
     status: int | None = None
     retry_after: int | None = None  # seconds in which not to ask again, capped
+    redirects: tuple[Redirect, ...] = ()  # the last of them may not have been followed
 
 
 FetchOutcome = Fetched | NotModified | Failed
@@ -316,7 +331,7 @@ class Memory:
     failures: int = 0  # nights in a row
     failing_since: datetime | None = None
     not_found: int = 0  # nights in a row of 404
-    bad_nights: int = 0  # in a row: held, stale or gone
+    bad_nights: int = 0  # in a row, when last asked: see `health.bad_nights`
     pending: Pending | None = None
     terms: Terms = Terms()
 

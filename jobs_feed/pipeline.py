@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -34,7 +34,6 @@ class Night:
     before: Snapshot
     snapshot: Snapshot
     changes: Changes
-    reports: tuple[FeedReport, ...]
 
 
 def refresh(
@@ -70,7 +69,7 @@ def refresh(
             old, reports, councils, now=now, closed_days=closed_days
         )
         state.save(state_file, snapshot)
-    return Night(old, snapshot, changes, reports)
+    return Night(old, snapshot, changes)
 
 
 def check_one(council: Council, *, now: datetime) -> tuple[FeedReport, Changes]:
@@ -88,10 +87,13 @@ def check_one(council: Council, *, now: datetime) -> tuple[FeedReport, Changes]:
 
 def _reports(
     due: Sequence[Council], old: Snapshot, *, now: datetime, on_done: OnDone | None
-) -> tuple[FeedReport, ...]:
-    """Fetch every feed that is due, and read each as soon as it has come."""
+) -> Iterator[FeedReport]:
+    """Fetch every feed that is due, and read each as soon as it has come.
+
+    Each report is given away: whoever uses it up holds but one of them.
+    """
     if not due:
-        return ()
+        return
     from jobs_feed import fetch
 
     readings: dict[str, Future[FeedReport]] = {}
@@ -104,8 +106,10 @@ def _reports(
                 on_done(council, outcome)
 
         asked = _validators(due, old)
-        outcomes = fetch.fetch_all(due, asked, now=now, on_done=hand_over)
-        return tuple(_report(c, outcomes[c.id], readings.get(c.id)) for c in due)
+        outcomes = dict(fetch.fetch_all(due, asked, now=now, on_done=hand_over))
+        for council in due:
+            outcome, reading = outcomes.pop(council.id), readings.pop(council.id, None)
+            yield _report(council, outcome, reading)
 
 
 def _readers() -> confine.Pool:

@@ -221,6 +221,11 @@ CATALOGUE: Final[dict[str, Kind]] = {
         "Send the words of the advert: at most 100,000 characters, "
         "and 5,000 in any other field.",
     ),
+    "V024": Kind(
+        "must_fix",
+        "The closing date cannot be right.",
+        "Give the day on which the vacancy closes, or none if there is none.",
+    ),
 }
 
 

@@ -22,6 +22,11 @@ from jobs_feed.models import (
 from jobs_feed.parse.document import parse
 from jobs_feed.problems import problem
 
+MOST: Final = 5_000
+"""Entries of one feed: many more than any council has vacancies. To look into each
+entry of a longer list would take most of the time that a feed may take.
+"""
+
 
 def read(council: Council, fetched: Fetched, now: datetime) -> FeedReport:
     """Parse the body and extract each of its items; `now` is aware.
@@ -40,6 +45,9 @@ def read(council: Council, fetched: Fetched, now: datetime) -> FeedReport:
         )
     except FeedError as error:
         return FeedReport(council, light, error=error.problem)
+    if len(document.items) > MOST:
+        detail = f"It lists {len(document.items):,} entries; we read up to {MOST:,}."
+        return FeedReport(council, light, error=problem("F014", detail=detail))
     month_first = extract.writes_month_first(document.items)
     if month_first:
         document = replace(document, problems=(*document.problems, problem("F009")))

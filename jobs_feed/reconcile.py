@@ -174,6 +174,8 @@ def _again(
     """Listed again: its words may be new; id, address and first-seen never are."""
     kept = _kept(advert)
     changed = kept != vacancy.advert
+    if not changed:  # one of the two is enough to remember
+        kept = vacancy.advert
     if vacancy.closed is not None:
         night.note("reopened", vacancy)
     else:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from jobs_feed import dataset
 from jobs_feed.models import Snapshot
 
+_BLOCK: Final = 1 << 18  # bytes
 
-def load(path: Path) -> Snapshot | None:
+
+def load(path: Path, *, like: Snapshot | None = None) -> Snapshot | None:
     """The snapshot in a state file; None when there is no file yet.
 
-    Raises StateCorrupt or StateTooNew, whose words say what to do, and OSError when
-    there is a file that cannot be read.
+    What it has in common with `like` takes no memory of its own. Raises StateCorrupt
+    or StateTooNew, whose words say what to do, and OSError when there is a file that
+    cannot be read.
     """
     try:
-        body = path.read_bytes()
+        with path.open("rb") as file:
+            return dataset.read(file, source=str(path), like=like or Snapshot(None))
     except FileNotFoundError:
         return None
-    return dataset.parse(body, source=str(path))
 
 
 def save(path: Path, snapshot: Snapshot) -> None:
@@ -29,20 +33,28 @@ def save(path: Path, snapshot: Snapshot) -> None:
     file alone. Raises OSError when the disk is full or the folder cannot be
     written; the old file is then untouched.
     """
-    body = dataset.dump(dataset.to_private(snapshot))
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.read_bytes() == body:
-        return
     # Always one name: what a run that was killed left behind is written over.
     temporary = path.with_name(f".{path.name}.new")
     try:
         with temporary.open("wb") as file:
-            file.write(body)
+            file.writelines(dataset.private_lines(snapshot))
             file.flush()
+            if path.exists() and _same(temporary, path):
+                return
             os.fsync(file.fileno())
         take_over(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two files hold the same bytes, without holding either in memory."""
+    with one.open("rb") as mine, other.open("rb") as its:
+        while block := mine.read(_BLOCK):
+            if block != its.read(_BLOCK):
+                return False
+        return not its.read(1)
 
 
 def take_over(prepared: Path, path: Path) -> None:

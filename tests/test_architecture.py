@@ -14,10 +14,17 @@ ALLOWED = {
     "errors": {"models"},
     "problems": {"models"},
     "nodes": set(),
-    "frontmatter": {"errors", "nodes"},
-    "byhand": {"errors", "frontmatter"},
-    "councils": TYPES | {"byhand", "nodes", "parse"},  # the names of the formats
-    "fetch": TYPES | {"byhand", "wording"},  # the names of days and months
+    "address": set(),
+    "slips": {"errors"},
+    "plaintext": {"errors", "slips"},
+    "yamlslips": {"slips"},
+    "frontmatter": {"errors", "nodes", "plaintext", "slips", "yamlslips"},
+    "byhand": {"errors", "frontmatter", "slips"},
+    "values": TYPES,
+    "councils": TYPES
+    | {"address", "byhand", "nodes", "values"}
+    | {"parse"},  # the names of the formats
+    "fetch": TYPES | {"address", "byhand", "wording"},  # the names of days and months
     "parse": TYPES,
     "extract": TYPES,
     "read": TYPES | {"parse", "extract"},
@@ -29,17 +36,19 @@ ALLOWED = {
     "health": TYPES | {"manners"},
     "reconcile": TYPES | {"duplicates", "identity", "guard", "health", "wording"},
     "merge": TYPES | {"health", "reconcile"},
-    "dataset": TYPES,
+    "members": set(),
+    "dataset": TYPES | {"members"},
     "state": TYPES | {"dataset"},
     "recovery": TYPES | {"dataset", "fetch", "state"},
     "lock": TYPES,
     "wording": TYPES,
     "feeds": TYPES | {"wording"},
-    "report": TYPES | {"dataset", "duplicates", "health", "identity", "wording"},
+    "report": TYPES
+    | {"address", "dataset", "duplicates", "health", "identity", "manners", "wording"},
     "pipeline": TYPES
     | {"fetch", "confine", "lock", "manners", "merge", "recovery", "state"},
     "folder": set(),
-    "laws": TYPES,
+    "laws": TYPES | {"health", "merge"},
     "options": {"parse"},
     "__main__": TYPES
     | {"councils", "dataset", "folder", "options", "pipeline", "report", "state"},
@@ -49,6 +58,8 @@ PURE = {
     "errors",
     "problems",
     "nodes",
+    "address",
+    "values",
     "frontmatter",
     "byhand",
     "parse",
@@ -64,6 +75,7 @@ PURE = {
     "merge",
     "wording",
     "feeds",
+    "members",
     "dataset",
     "report",
 }

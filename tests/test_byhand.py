@@ -153,11 +153,11 @@ def test_every_fault_of_a_file_is_told_at_once_with_its_line() -> None:
     text = b"---\ntitle: Social Worker\ncounsil: leeds\nlink:\nhours: [a, b]\ntitle: Again\n---\n"
     faults = byhand.faults(Path("duty.md"), text)
     assert [str(fault) for fault in faults] == [
-        f"duty.md:2: A vacancy needs “closes”. {CLOSES}",
-        "duty.md:2: A vacancy needs “council”. The council's short id, such as leeds.",
-        "duty.md:3: A vacancy has no field “counsil”. Did you mean “council”?",
-        "duty.md:4: link is empty. Write something, or delete the line.",
-        "duty.md:5: hours must be words on one line, not a list.",
-        "duty.md:6: “title” stands here twice. Keep one.",
-        "duty.md:8: There are no words below the fields. Write the advert there.",
+        f"duty.md:2:1: A vacancy needs “closes”. {CLOSES}",
+        "duty.md:2:1: A vacancy needs “council”. The council's short id, such as leeds.",
+        "duty.md:3:1: A vacancy has no field “counsil”. Did you mean “council”?",
+        "duty.md:4:1: link is empty. Write something, or delete the line.",
+        "duty.md:5:1: hours must be words on one line, not a list. Join them.",
+        "duty.md:6:1: “title” stands here twice. Keep one.",
+        "duty.md:8:1: There are no words below the fields. Write the advert there.",
     ]

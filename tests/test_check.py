@@ -93,6 +93,7 @@ def test_a_good_feed_tells_what_was_fetched(server, check):
     assert fetch == {
         "final_url": url,
         "redirects": [],
+        "moved_to": None,
         "failure": None,
         "status": 200,
         "bytes": len(rss(item(1)).encode()),
@@ -107,8 +108,12 @@ def test_a_feed_that_moved_is_read_where_it_went_and_its_new_address_advised(
     server, check
 ):
     new = server.add("/new.xml", reply(headers=RSS, body=rss(item(1)).encode()))
-    document = check(server.add("/feed.xml", redirect(new)))
-    assert document["fetch"]["redirects"] == [new]
+    old = server.add("/feed.xml", redirect(new))
+    document = check(old)
+    assert document["fetch"]["redirects"] == [
+        {"url": old, "status": 301, "to": new, "for_good": True}
+    ]
+    assert document["fetch"]["moved_to"] == new
     assert codes(document) == ["F012"]
     assert document["verdict"] == "ready"
 

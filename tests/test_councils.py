@@ -95,6 +95,23 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
     assert "publish cannot be “everything”" in "\n".join(told)
 
 
+def test_a_password_in_an_address_is_told_with_the_other_faults_and_not_repeated(
+    tmp_path: Path,
+) -> None:
+    text = (
+        GOOD.replace("samples/leeds.xml", "https://me:secret@jobs.example.org/feed")
+        .replace("https://jobs.example.org\n", "https://secret@jobs.example.org\n")
+        .replace("https://www.leeds.gov.uk", "htps://me:secret@www.leeds.gov.uk")
+        .replace("sample: true", "sample: perhaps")
+    )
+    told = faults(tmp_path, text)
+    assert [line.partition(":")[0] for line in told] == ["5", "5", "6", "8", "9"]
+    without = "has a user name or password before its host. Take it out"
+    assert f"url: “https://jobs.example.org/feed” {without}" in told[3]
+    assert "careers: “https://jobs.example.org” has" in told[2]
+    assert "secret" not in "".join(told)
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -12,11 +12,13 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from jobs_feed import merge, read
+from jobs_feed import health, manners, merge, read
 from jobs_feed.__main__ import main
+from jobs_feed.fetch import STANDARD, policy
 from jobs_feed.models import Fetched, Snapshot, Validators
 from jobs_feed.problems import CATALOGUE
 from jobs_feed.report import feed_document
+from jobs_feed.report.alerts import TOLD_AFTER
 from tests.builders import NIGHT, council
 
 ROOT = Path(__file__).parent.parent
@@ -209,6 +211,52 @@ def _at(document: Any, path: list[Any]) -> Any:
     for step in path:
         document = document[step]
     return document
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
+TIMES = ("never", "once", "twice")
+ORDER = {6: "sixth", 7: "seventh", 8: "eighth"}
+FIGURES = [
+    (
+        f"{TIMES[len(STANDARD.backoff)]} more, "
+        f"within {2 * sum(STANDARD.backoff):g} seconds"
+    ),
+    f"wait {STANDARD.deadline:g} seconds for the whole feed",
+    f"at most {STANDARD.max_bytes // 2**20} MiB",
+    f"at most {NUMBERS[STANDARD.per_host]} of them",
+    f"longer than {policy.LONGEST_WAIT // 3600} hours",
+    f"for {NUMBERS[manners.BELIEVED]} nights in a row",
+    f"On the {ORDER[manners.BELIEVED + 1]} we ask for the whole feed",
+    f"up to {NUMBERS[STANDARD.max_redirects]} redirects",
+    f"for {NUMBERS[manners.SETTLED]} nights in a row, the status page says so",
+    f"once in {policy.GONE_WAIT // (24 * 3600)} days",
+    f"After {NUMBERS[health.GONE_AFTER]} nights we take it that the feed is gone",
+]
+"""What the guide says of how we ask, with the figures that the code has."""
+STATUSES = ["404", "500", "429", "503", "304", "301", "308", "410", "404"]
+
+
+def section(heading: str) -> str:
+    """The words below a heading of the guide, without its line ends."""
+    return " ".join(GUIDE.split(f"## {heading}\n")[1].split("\n## ")[0].split())
+
+
+def test_how_we_ask_is_told_with_the_codes_own_figures_and_no_others():
+    told = section("How we ask for your feed")
+    for words in FIGURES:
+        assert words in told
+        told = told.replace(words, "", 1)
+    told = told.replace(f"`{STANDARD.user_agent}`", "")
+    left = re.findall(rf"\d+|\b(?:{'|'.join((*NUMBERS[2:], 'twice'))})\b", told)
+    assert left == STATUSES
+
+
+def test_the_guide_says_after_how_many_bad_nights_somebody_is_told():
+    words = f"After {NUMBERS[TOLD_AFTER]} bad nights in a row somebody tells you"
+    assert words in section("When a feed fails")
+    assert f"for {NUMBERS[health.GONE_AFTER]} nights" in section("When a feed fails")
+    days = f"after {merge.STALE_LIMIT.days} days those without a closing date go"
+    assert days in section("When a feed fails")
 
 
 def test_the_guides_report_is_what_check_says(capfd, monkeypatch):

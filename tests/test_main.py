@@ -94,7 +94,8 @@ CHECK_DOCUMENT = {
     "well_formed": bool,
     "fetch": {
         "final_url": str,
-        "redirects": [str],
+        "redirects": [{"url": str, "status": int, "to": TEXT, "for_good": bool}],
+        "moved_to": TEXT,
         "failure": TEXT,
         "status": (int, type(None)),
         "seconds": float,

@@ -12,6 +12,7 @@ from jobs_feed.models import (
     Fetched,
     Memory,
     NotModified,
+    Redirect,
     Terms,
     Validators,
 )
@@ -24,6 +25,7 @@ READ = Fetched(b"<rss/>", HERE.url, 200, 0.1, None, HELD)
 UNCHANGED = NotModified(HERE.url, 0.1, HELD)
 BUSY = Failed("http_429", "Too often.", HERE.url, 0.1, 429, retry_after=3600)
 MOVED = "https://new.example.org/leeds.xml"
+ON_TO = (Redirect(HERE.url, 301, MOVED),)
 
 
 def terms_after(outcome, terms=None, *, another_night=True):
@@ -76,7 +78,7 @@ def test_many_rebuilds_in_one_night_are_one_night():
 def test_a_move_is_advised_once_it_was_the_same_for_seven_nights():
     terms, advised = Terms(), []
     for outcome in (READ, UNCHANGED, READ, UNCHANGED, READ, UNCHANGED, READ):
-        terms = terms_after(replace(outcome, moved_to=MOVED), terms)
+        terms = terms_after(replace(outcome, redirects=ON_TO), terms)
         advised.append(manners.advice(terms))
     assert advised[:6] == [None] * 6
     assert MOVED in advised[6]
@@ -85,17 +87,17 @@ def test_a_move_is_advised_once_it_was_the_same_for_seven_nights():
 def test_a_move_that_is_taken_back_or_changes_is_counted_afresh():
     moved = Terms(moved_to=MOVED, moved_nights=9)
     assert manners.advice(terms_after(READ, moved)) is None
-    elsewhere = replace(READ, moved_to=f"{MOVED}?2")
+    elsewhere = replace(READ, redirects=(Redirect(HERE.url, 301, f"{MOVED}?2"),))
     assert terms_after(elsewhere, moved).moved_nights == 1
 
 
 def test_a_bad_night_in_between_does_not_count_for_or_against_a_move():
     moved = Terms(moved_to=MOVED, moved_nights=6)
-    later = terms_after(replace(READ, moved_to=MOVED), terms_after(BUSY, moved))
+    later = terms_after(replace(READ, redirects=ON_TO), terms_after(BUSY, moved))
     assert later.moved_nights == 7
 
 
 def test_the_same_night_counted_twice_is_one_night():
-    once = terms_after(replace(READ, moved_to=MOVED))
-    twice = terms_after(replace(READ, moved_to=MOVED), once, another_night=False)
+    once = terms_after(replace(READ, redirects=ON_TO))
+    twice = terms_after(replace(READ, redirects=ON_TO), once, another_night=False)
     assert once == twice

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -498,3 +500,32 @@ def test_whatever_feeds_say_the_laws_hold(nights: list[list]) -> None:
             v.advert.closes is None or v.advert.closes >= now for v in snapshot.open
         )
         now += DAY
+
+
+def test_of_many_reports_no_more_than_one_is_held_in_memory() -> None:
+    """What stood in the feeds is large; what is kept of it is not."""
+    councils = [council(f"council-{number}") for number in range(40)]
+
+    def reports() -> Iterator[FeedReport]:
+        for number, each in enumerate(councils):
+            words = {"title": f"{number} " * 500_000}
+            read = advert(1, council=each.id, evidence=words)
+            yield report(read, of=each, digest="x")
+
+    tracemalloc.start()
+    try:
+        snapshot, _ = merge(Snapshot(None), reports(), councils, now=NIGHT)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(snapshot.open) == 40
+    assert most < 10_000_000  # bytes; all 40 reports are 58 million
+
+
+def test_an_advert_that_has_not_changed_is_remembered_once() -> None:
+    first, _ = night(None, report(*many(2)))
+    second, _ = night(first, report(*many(1), advert(2, title="New")), now=TOMORROW)
+    before, after = by_reference(first), by_reference(second)
+    assert after["REF-1"].last_seen == TOMORROW
+    assert after["REF-1"].advert is before["REF-1"].advert
+    assert after["REF-2"].advert.title == "New"

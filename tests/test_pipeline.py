@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs_feed import dataset, pipeline, state
+from jobs_feed import dataset, pipeline, read, state
 from jobs_feed.errors import StateCorrupt, StateError
 from jobs_feed.models import Council
 from tests.builders import DAY, NIGHT, council
@@ -121,6 +121,18 @@ def test_a_fault_of_our_own_costs_one_council_only(
     assert [status.state for status in night.snapshot.councils] == ["stale", "fresh"]
     assert "Our own program stumbled" in night.snapshot.councils[0].message
     assert "ValueError" in capsys.readouterr().err
+
+
+def test_a_list_longer_than_any_councils_is_refused_and_the_others_are_read(
+    server: Server, tmp_path: Path
+) -> None:
+    server.add("/leeds", reply(body=feed(*range(read.MOST + 1))))
+    councils = [at(server, "leeds"), at(server, "york")]
+    night = pipeline.refresh(councils, tmp_path / "s.json", now=NIGHT)
+    leeds, york = night.snapshot.councils
+    assert (leeds.state, york.state) == ("stale", "fresh")
+    assert "It lists 5,001 entries; we read up to 5,000." in leeds.message
+    assert titles(night) == ["Social Worker 3"]
 
 
 @pytest.mark.parametrize("left", [None, "{"], ids=["lost", "corrupt"])

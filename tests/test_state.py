@@ -62,6 +62,29 @@ def test_the_published_copy_has_no_private_memory_and_restores_every_vacancy() -
     assert restored.vacancies == kept.vacancies
 
 
+def test_written_line_by_line_it_is_the_same_document() -> None:
+    for kept in (snapshot(), Snapshot(NIGHT)):
+        private, public = dataset.to_private(kept), dataset.to_public(kept)
+        assert b"".join(dataset.private_lines(kept)) == dataset.dump(private)
+        assert b"".join(dataset.public_lines(kept)) == dataset.dump(public)
+        assert json.loads(dataset.dump(private)) == private
+
+
+def test_two_nights_share_what_has_not_changed(tmp_path: Path) -> None:
+    one, two = snapshot(), snapshot()
+    changed = replace(two.vacancies[0].advert, title="Another")
+    first = replace(two.vacancies[0], advert=changed)
+    two = replace(two, vacancies=(first, *two.vacancies[1:]))
+    state.save(tmp_path / "two.json", two)
+    loaded = state.load(tmp_path / "two.json", like=one)
+    assert loaded == two
+    shared = [
+        a.advert is b.advert
+        for a, b in zip(one.vacancies, loaded.vacancies, strict=True)
+    ]
+    assert shared == [False, *[True] * (len(shared) - 1)]
+
+
 def test_the_document_is_the_contracts() -> None:
     vacancy = next(
         each
@@ -121,6 +144,7 @@ def test_an_address_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
 def test_a_file_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     file = tmp_path / "state.json"
     document = dataset.to_private(snapshot()) | {"version": 2}
+    document["vacancies"][0] = "a vacancy in another shape"
     file.write_bytes(json.dumps(document).encode())
     with pytest.raises(StateTooNew, match="newer version"):
         state.load(file)

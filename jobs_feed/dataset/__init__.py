@@ -5,10 +5,12 @@ for each council, so a machine that has lost its state can start from the
 published copy.
 """
 
-from jobs_feed.dataset.reading import parse
+from jobs_feed.dataset.reading import parse, read
 from jobs_feed.dataset.writing import (
     advert_document,
     dump,
+    private_lines,
+    public_lines,
     to_private,
     to_public,
     to_status,
@@ -19,6 +21,9 @@ __all__ = [
     "advert_document",
     "dump",
     "parse",
+    "private_lines",
+    "public_lines",
+    "read",
     "to_private",
     "to_public",
     "to_status",

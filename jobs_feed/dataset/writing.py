@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -22,16 +23,27 @@ COUNTS: Final = (
 )
 
 
-def dump(document: dict[str, Any]) -> bytes:
+def dump(document: Mapping[str, Any]) -> bytes:
     """Sorted JSON in UTF-8 with a line for each vacancy and council.
 
     So a change of one vacancy is a change of one line. (Indenting every value
     takes four times as long, since it bypasses the C encoder.)
     """
-    parts = (
-        f"{_json(key)}: {_lines(value)}" for key, value in sorted(document.items())
-    )
-    return "{{\n{}\n}}\n".format(",\n".join(parts)).encode()
+    return b"".join(_lines(document))
+
+
+def public_lines(snapshot: Snapshot) -> Iterator[bytes]:
+    """`dump(to_public(snapshot))`, a line at a time."""
+    vacancies = map(vacancy_document, snapshot.vacancies)
+    return _lines({**to_status(snapshot), "vacancies": vacancies})
+
+
+def private_lines(snapshot: Snapshot) -> Iterator[bytes]:
+    """`dump(to_private(snapshot))`, a line at a time."""
+    vacancies = map(vacancy_document, snapshot.vacancies)
+    councils = _private_councils(snapshot)
+    both = {"councils": councils, "vacancies": vacancies}
+    return _lines({**to_status(snapshot), **both})
 
 
 def to_public(snapshot: Snapshot) -> dict[str, Any]:
@@ -51,10 +63,7 @@ def to_status(snapshot: Snapshot) -> dict[str, Any]:
 
 def to_private(snapshot: Snapshot) -> dict[str, Any]:
     """The state file's document: the public one and each council's memory."""
-    document = to_public(snapshot)
-    for entry, status in zip(document["councils"], snapshot.councils, strict=True):
-        entry["memory"] = memory_document(status.memory)
-    return document
+    return {**to_public(snapshot), "councils": _private_councils(snapshot)}
 
 
 def vacancy_document(vacancy: Vacancy) -> dict[str, Any]:
@@ -113,14 +122,36 @@ def _status_document(status: CouncilStatus) -> dict[str, Any]:
     }
 
 
-def _lines(value: Any) -> str:
-    if not isinstance(value, list) or not value:
-        return _json(value)
-    return "[\n{}\n]".format(",\n".join(map(_json, value)))
+def _private_councils(snapshot: Snapshot) -> list[dict[str, Any]]:
+    return [
+        {**_status_document(status), "memory": memory_document(status.memory)}
+        for status in snapshot.councils
+    ]
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def _lines(document: Mapping[str, Any]) -> Iterator[bytes]:
+    """The object line by line; an iterator in it is written as the list it gives."""
+    comma = "{\n"
+    for key, value in sorted(document.items()):
+        yield f"{comma}{_json(key)}: ".encode()
+        if isinstance(value, list | Iterator):
+            yield from _list_lines(value)
+        else:
+            yield _json(value).encode()
+        comma = ",\n"
+    yield b"\n}\n"
+
+
+def _list_lines(values: Iterable[Any]) -> Iterator[bytes]:
+    """A line for each value; “[]” for none."""
+    comma, end = "[\n", "[]"
+    for value in values:
+        yield f"{comma}{_json(value)}".encode()
+        comma, end = ",\n", "\n]"
+    yield end.encode()
 
 
 def _instant(value: datetime | None) -> str | None:

@@ -23,6 +23,7 @@ _SEPARATOR: Final = re.compile(
     rf"|\s/\s(?!{_TIME})|/(?=\s*£)|\s-\s*(?=[a-z]{{2}})"
     r"|(?:(?<=\d actual)|(?<=\d fte)|(?<=rata)|(?<=equivalent))\s*[-:]\s*(?=£)"
     r"|\b(?:plus|on top of|in addition to|as well as|and)\b|&"
+    r"|\byou(?:['’]ll| will) (?:also )?(?:get|receive)\b"
     r"|(?P<inclusive>\b(?:inc(?:l(?:\.|uding|udes|uded|usive(?: of)?)?)?|with)\b))\s*",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ _BESIDES: Final = re.compile(
     r"\b(?:retention|market|supplements?|welcome|golden|bonus(?:es)?|allowances?"
     r"|relocation|payments?|referral|joining|incentives?|enhancements?|loans?|mileage"
     r"|weighting|overtime|budgets?|savings?|worth|million|discounts?|pension|standby"
-    r"|uplift|bursar(?:y|ies)|premi(?:um|a)|recruitment|package|honorarium|lump sum"
+    r"|uplift|bursar(?:y|ies)|premi(?:um|a)|recruitment|package(?!\s*:)|honorarium|lump sum"
     r"|sleep[- ]?ins?|one[- ]off|expenses|grants?|vouchers?|per mile|per child"
     r"|sav(?:e|es|ing)|sacrifice)\b|£[\d.]+ hol(?:iday)? pay\b"
     r"|£[\d.]+\s*(?:m|bn)\b|\bhol(?:iday)?s?(?: pay)?\W*£",

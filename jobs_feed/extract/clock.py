@@ -10,7 +10,7 @@ CLOCK: Final = (
     r"(?:12\s*)?(?:noon|midday|midnight)"
     r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
     r"|\d{1,2}\s*[ap]\.?m\b\.?"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s*h(?:ou)?rs)"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s*h(?:ou)?rs|\s+on\s)"
 )
 """A time of day, as part of a pattern."""
 

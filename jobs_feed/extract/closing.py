@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -31,13 +31,13 @@ _WITHOUT_END = re.compile(
 # Words before a date that is about something earlier than the deadline, when
 # another date follows: "extended from 1 May to 8 May", "posted 1 May, closing 8 May".
 _EARLIER = re.compile(
-    r"\b(?:from|original(?:ly)?(?: closing date)?|was|opens?(?: on)?|opening(?: date)?"
+    r"\b(?:from|between|original(?:ly)?(?: closing date)?|was|opens?(?: on)?|opening(?: date)?"
     r"|posted(?: on)?|published(?: on)?|advertised(?: on)?)\W*(?:[a-z]+day\W*)?$",
     re.IGNORECASE,
 )
 # What stands between the two dates of a period: its end is the deadline.
 _PERIOD = re.compile(
-    r"\s*(?:\d[\d:.]*)?\s*(?:-|–|—|to|until)\s*(?:[a-z]+day\W*)?", re.IGNORECASE
+    r"\s*(?:\d[\d:.]*)?\s*(?:-|–|—|to|until|and)\s*(?:[a-z]+day\W*)?", re.IGNORECASE
 )
 # Nothing between two dates says which of them counts.
 _UNPARTED = re.compile(r"[\s/,;|&]*")
@@ -62,6 +62,10 @@ _OPEN_ENDED = re.compile(
 # What databases write for a date that they do not hold.
 _NO_DATE_HELD = re.compile(r"\b(?:0000-00-00|0001-01-01|01/01/0001)")
 _MONTH_FIRST = "It seems to be written month first."
+_WRONG: Mapping[Trouble | None, str] = {
+    "too_early": "It is before the year 2000.",
+    "too_late": "It is more than three years ahead.",
+}
 
 
 def posted(
@@ -92,7 +96,7 @@ def closes(
     time but calls it UTC. `times` are what stands behind a label for the closing
     time alone: the hour of a date that has none. Remarks: V006 none given,
     V007 cannot be read, V008 two ways to read it, V021 field and prose name
-    different days.
+    different days, V024 cannot be right.
     """
     read = partial(_first, times=times, now=now, posted=posted, month_first=month_first)
     first, trouble = read(elements, is_field=True)
@@ -126,7 +130,7 @@ def _first(
     """The first readable date of several, else what was wrong with the first."""
     trouble: Remark | None = None
     for words in found:
-        text = _from_the_deadline(_OTHER_DATE.sub(" ", words.text))
+        text = _from_the_deadline(_OTHER_DATE.sub(" ", words.text.lower()))
         moment = find(text, now=now, posted=posted, month_first=month_first)
         if isinstance(moment, Moment):
             return _timed(moment, words, times), None
@@ -147,12 +151,13 @@ def _timed(
 
 
 def _from_the_deadline(text: str) -> str:
-    """`text` without the dates that come before its deadline, if it has one."""
-    first = next(spans(text), (0, 0))
-    if _WITHOUT_END.search(text[: first[0]]):
-        return text[: first[0]]
+    """`text`, in small letters, without the dates before its deadline, if it has one."""
+    dated = list(spans(text))
+    first = dated[0][0] if dated else 0
+    if _WITHOUT_END.search(text[:first]):
+        return text[:first]
     cut = 0
-    for (start, end), (following, _) in pairwise(spans(text)):
+    for (start, end), (following, _) in pairwise(dated):
         if _UNPARTED.fullmatch(text[end:following]):
             return ""
         if not (
@@ -172,6 +177,8 @@ def _trouble(found: Trouble | None, text: str, *, is_field: bool) -> Remark:
         return Remark("V007", text, _MONTH_FIRST)
     if _NO_DATE_HELD.search(text):
         return Remark("V006", text)
+    if wrong := _WRONG.get(found):
+        return Remark("V024", text, wrong)
     if found is None and (not is_field or _OPEN_ENDED.search(text)):
         return Remark("V006", text)
     return Remark("V007", text)

@@ -11,11 +11,11 @@ from jobs_feed.extract.reading import Reading, Words, quote
 from jobs_feed.extract.text import mentioning
 from jobs_feed.models import Contract
 
+# All in small letters, as the words are that they are looked for in.
 _CONTRACTS: Final[dict[Contract, re.Pattern[str]]] = {
     "permanent": re.compile(
         r"\bpermanent\b|\bperm\b|\bsubstantive\b|\bopen[\s-]ended\b"
         r"|\bindefinite\b",
-        re.IGNORECASE,
     ),
     "fixed_term": re.compile(
         r"\bfixed[\s-]?term\b|\bftc\b|\bsecondment\b|\bparental leave\b"
@@ -23,18 +23,15 @@ _CONTRACTS: Final[dict[Contract, re.Pattern[str]]] = {
         r"|\b(?:maternity|paternity|parental|adoption)(?: leave)?[\s-]+"
         r"(?:cover|contract)\b"
         r"|^\W*(?:fixed|maternity|paternity|parental|adoption)(?: leave)?\W*$",
-        re.IGNORECASE,
     ),
     "temporary": re.compile(
         r"\btemporary\b(?! accommodation)|\btemp\b|\binterim\b|\blocum\b"
         r"|\bagency\b(?! decision)",
-        re.IGNORECASE,
     ),
     "casual": re.compile(
         r"\bcasual\b|\brelief\b|\bas and when\b|\bsessional\b"
         r"|(?:\bzero|(?<![\d.])0)[\s-]hours?\b|^\W*(?:bank|supply)\W*$"
         r"|\b(?:bank|supply) (?:\w+ )?(?:staff|workers?|contract|hours|pool)\b",
-        re.IGNORECASE,
     ),
 }
 # A permanent post or another kind: the advert offers a choice.
@@ -88,7 +85,7 @@ def _kinds(text: str) -> list[Contract]:
 
     "Temporary fixed term" is a fixed term, said twice.
     """
-    text = text.replace("_", " ")
+    text = text.replace("_", " ").lower()
     found = [
         (match.start(), name)
         for name, pattern in _CONTRACTS.items()

@@ -34,7 +34,7 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun",
                   "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-Trouble = Literal["month_first", "two_ways", "unreadable"]
+Trouble = Literal["month_first", "two_ways", "too_early", "too_late", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ _TH = r"(?:\s?(?:st|nd|rd|th))?"
 # After a figure that might be a year: proof that it is something else.
 _NOT_A_YEAR = r"(?![\d:.]*[:.]\d)(?!\s*(?:[ap]\.?m\b|noon|mid|ho?u?rs?|days?|weeks?))\b"
 
+# In small letters.
 _DATE = re.compile(
     rf"(?<![\d/.-])(?:"
     rf"(?P<iso_y>\d{{4}})[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})(?!\d)"
@@ -82,11 +83,10 @@ _DATE = re.compile(
     rf"|(?P<us_month>{_MONTH})\.?\s+(?P<us_day>\d{{1,2}}){_TH}\b)"
     rf"(?:\.?,?[\s/-]*(?P<year>\d{{4}}|['’]?\d{{2}}){_NOT_A_YEAR})?(?!\s\d{{3}}\b)"
     rf"|^\W*(?P<bare_d>\d{{1,2}})/(?P<bare_m>\d{{1,2}})(?![\d/])"
-    rf")",
-    re.IGNORECASE,
+    rf")"
 )
 # Seconds since 1970, or thousandths: "1799755200", "/Date(1799755200000)/".
-_TIMESTAMP = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
+_TIMESTAMP = re.compile(r"(?:/date\()?(\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
 _TIME_AFTER = re.compile(
     r"(?:T|[\s,;(–—-]*(?:(?:at|by|@|before|until|no later than)\s*)?)"
     rf"(?P<clock>{CLOCK})(?:\s*h(?:ou)?rs)?"
@@ -111,6 +111,7 @@ def find(
     not a guess.
     """
     today = now.astimezone(LONDON).date()
+    text = text.lower()
     if counted := _TIMESTAMP.fullmatch(text):
         return _moment(int(counted[1]), today)
     match = _DATE.search(text)
@@ -126,13 +127,15 @@ def find(
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each date in `text` begins and ends, whether or not it can be."""
+    """Where each date in `text`, in small letters, begins and ends, whether or not
+    it can be.
+    """
     return (match.span() for match in _DATE.finditer(text))
 
 
 def is_month_first(text: str) -> bool:
     """Whether `text` holds a date in figures that only month first explains."""
-    match = _DATE.search(text)
+    match = _DATE.search(text.lower())
     return bool(
         match
         and match["fig_m"]
@@ -143,8 +146,8 @@ def is_month_first(text: str) -> bool:
 
 def _moment(seconds: int, today: date) -> Moment | Trouble:
     instant = datetime.fromtimestamp(seconds, UTC)
-    if not _EARLIEST <= instant.date() <= today + _FURTHEST:
-        return "unreadable"
+    if trouble := _implausible(instant.date(), today):
+        return trouble
     if instant.time() == time(0, 0):
         return Moment(instant.date())
     return Moment(instant.date(), instant.time(), timedelta(0))
@@ -179,7 +182,13 @@ def _day(
         day = date(_whole_year(year), month, number)
     except ValueError:  # no such day, as 31 November
         return "unreadable"
-    return day if _EARLIEST <= day <= now + _FURTHEST else "unreadable"
+    return _implausible(day, now) or day
+
+
+def _implausible(day: date, today: date) -> Trouble | None:
+    if day < _EARLIEST:
+        return "too_early"
+    return "too_late" if day > today + _FURTHEST else None
 
 
 def _whole_year(text: str) -> int:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from jobs_feed.extract import markup
 from jobs_feed.extract.reading import Reading, Remark
-from jobs_feed.extract.shape import lines
+from jobs_feed.extract.tables import lines_and_facts
 from jobs_feed.extract.text import has_forbidden
 from jobs_feed.models import Found
-
-_Part = tuple[str, tuple[str, ...]]  # safe HTML and its lines
 
 SHORT = 200
 """Fewer characters than this are "only a line or two"."""
@@ -19,8 +17,11 @@ SHORT = 200
 
 @dataclass(frozen=True, slots=True)
 class Description:
+    """An advert, or a part of one."""
+
     html: str  # safe, as `markup.clean` leaves it
     lines: tuple[str, ...]  # its words, a line for each block, item or break
+    facts: tuple[str, ...]  # the same, with tables told as "heading: value"
 
 
 def read(
@@ -32,7 +33,7 @@ def read(
     V019 characters that no document may contain.
     """
     remarks: dict[str, Remark] = {}
-    cleaned: list[_Part] = []
+    cleaned: list[Description] = []
     for part in parts:
         text, undone = markup.undo_double_escaping(part.text)
         if undone:
@@ -41,21 +42,27 @@ def read(
             remarks["V019"] = Remark("V019")
         safe = markup.clean(text, title=title, base_url=base_url)
         if safe:
-            cleaned.append((safe, lines(safe)))
-    kept = _without_repeats(cleaned)
-    told = tuple(line for _, part_lines in kept for line in part_lines)
-    length = sum(map(len, told))
+            cleaned.append(Description(safe, *lines_and_facts(safe)))
+    advert = _joined(_without_repeats(cleaned))
+    length = sum(map(len, advert.lines))
     if length < SHORT:
         code = "V010" if length else "V009"
-        remarks[code] = Remark(code, " ".join(told) or None)
-    html = "\n".join(safe for safe, _ in kept)
+        remarks[code] = Remark(code, " ".join(advert.lines) or None)
     where = ", ".join(dict.fromkeys(part.where for part in parts)) or None
-    return Reading(Description(html, told), where, tuple(remarks.values()))
+    return Reading(advert, where, tuple(remarks.values()))
 
 
-def _without_repeats(parts: Sequence[_Part]) -> list[_Part]:
+def _joined(parts: Sequence[Description]) -> Description:
+    return Description(
+        "\n".join(part.html for part in parts),
+        tuple(line for part in parts for line in part.lines),
+        tuple(line for part in parts for line in part.facts),
+    )
+
+
+def _without_repeats(parts: Sequence[Description]) -> list[Description]:
     """The parts, less each whose words all stand in a longer or earlier one."""
-    told = [" ".join(lines).rstrip(" .…") for _, lines in parts]
+    told = [" ".join(part.lines).rstrip(" .…") for part in parts]
     return [
         part
         for number, part in enumerate(parts)

@@ -11,25 +11,22 @@ from jobs_feed.extract.reading import Reading, Words, quote
 from jobs_feed.extract.text import mentioning
 from jobs_feed.models import Hours
 
+# All in small letters, as the words are that they are looked for in.
 _HOURS: Final[dict[Hours, re.Pattern[str]]] = {
     "full_time": re.compile(  # "full or part time" means both
         r"\bfull[\s-]?time\b(?! equivalent)|\bf/?t\b"
         r"|\bfull\s*(?:or|and|/|&)\s*part[\s-]?time\b",
-        re.IGNORECASE,
     ),
     "part_time": re.compile(
         r"\bpart[\s-]?time\b|\bpart\s*(?:or|and|/|&)\s*full[\s-]?time\b|\bp/?t\b",
-        re.IGNORECASE,
     ),
     "job_share": re.compile(r"\bjob[\s-]?shar(?:e|ing|ers?)\b", re.IGNORECASE),
     "flexible": re.compile(
         r"\bflexi(?:ble|time|[\s-]time)?\b|\bcompressed (?:hours|weeks?)\b"
         r"|\bannuali[sz]ed\b|\b(?:9|nine)[\s-]day fortnight\b",
-        re.IGNORECASE,
     ),
     "term_time": re.compile(  # a school year has 38 or 39 weeks, and some paid ones
         r"\bterm[\s-]?time\b|\btto\b|\b(?:3[6-9]|4[0-4])(?:\.\d+)? weeks\b",
-        re.IGNORECASE,
     ),
 }
 # A way of working that is possible beside the one that is offered.
@@ -56,8 +53,7 @@ _FIGURES: Final = re.compile(
     re.IGNORECASE,
 )
 _FTE: Final = re.compile(
-    r"(?<![\d.])(0?\.\d+|1(?:\.0+)?)\s*fte\b|\bfte\W*(0?\.\d+|1(?:\.0+)?)(?![\d.])",
-    re.IGNORECASE,
+    r"(?<![\d.])(0?\.\d+|1(?:\.0+)?)\s*fte\b|\bfte\W*(0?\.\d+|1(?:\.0+)?)(?![\d.])"
 )
 _A_WEEKS_WORK: Final = re.compile(
     rf"(?<![\d.])({_NUMBER}){_HOUR}{_A_WEEK}"
@@ -116,7 +112,7 @@ def _first(kinds: _Kinds) -> dict[Hours, str]:
 
 def _named(told: Iterable[Words]) -> Iterator[tuple[Hours, str]]:
     for words in told:
-        text = words.text.replace("_", " ")
+        text = words.text.replace("_", " ").lower()
         for name, pattern in _HOURS.items():
             match = pattern.search(text)
             if match and not terms.is_denied(text[: match.start()]):

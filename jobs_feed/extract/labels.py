@@ -7,19 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
 import yaml
 
-from jobs_feed.extract import deadline, tables
+from jobs_feed.extract import deadline
 from jobs_feed.extract.reading import Words, quote
 
 # libyaml's loader, ten times as fast, where PyYAML was built with it.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A bracket that ends a label belongs to its value: "Salary (FTE): £30,000".
 _NOTE: Final = re.compile(r"(?P<label>[^()]*[^()\s])\s*\((?P<note>[^()]+)\)\s*")
-# What ends a label at the start of a line; a dash needs a space behind it.
-_LABEL_END: Final = re.compile(r"\s*(?::|\.{2,}|…|[-–—](?=\s))\s*")
+# What ends a label at the start of a line: a colon, dots, or a dash with a space
+# behind it. One set of signs in front, since most lines have none of them.
+_LABEL_END: Final = re.compile(r"[:….–—-](?:(?<=[:…])|(?<=\.)\.+|(?<=[–—-])(?=\s))\s*")
+# What parts a label's words.
+_PARTING: Final = re.compile(r"[\s_-]+")
 # In small letters within a line it may be any deadline: "our DBS deadline: 1 May".
 _ANY_DEADLINE: Final = re.compile(r"(?<=\w )(?:deadline|expires|expiry)\s*:")
 # Where a word begins that is no part of a longer one ("on-going").
@@ -28,42 +32,41 @@ _LONGEST: Final = 300  # characters of a labelled value
 Labels = Mapping[str, tuple[str, ...]]
 
 
-def read(safe: str, told: Sequence[str], extra: Labels) -> dict[str, tuple[Words, ...]]:
+def read(prose: Sequence[str], extra: Labels) -> dict[str, tuple[Words, ...]]:
     """Our field → the words behind its labels, in the order they stand.
 
-    `safe` is what `markup.clean` returned and `told` its lines; `extra` are labels
+    `prose` are an advert's lines, its tables told as lines too; `extra` are labels
     beside the built-in ones. For `closes`, sentences that tell a deadline come last.
     A value longer than 300 characters is cut: it is prose.
     """
     marks = _marks(tuple(sorted((k, tuple(v)) for k, v in extra.items())))
-    prose = tables.told_as_lines(safe) if "<table>" in safe else told
     read_so_far: dict[str, list[Words]] = {}
-    for number, line in enumerate(prose):
-        following = prose[number + 1] if number + 1 < len(prose) else ""
-        for name, label, value in _labelled(line, following, marks):
-            words = Words(value, quote("description", f"{label}: {value}"))
-            read_so_far.setdefault(name, []).append(words)
+    for line, following in pairwise((*prose, "")):
+        if found := marks.in_line(line):
+            for name, words in _behind(found, line, following, marks):
+                read_so_far.setdefault(name, []).append(words)
     for sentence in deadline.sentences(prose):
         words = Words(sentence, quote("description", sentence))
         read_so_far.setdefault("closes", []).append(words)
     return {name: tuple(found) for name, found in read_so_far.items()}
 
 
-def _labelled(
-    line: str, following: str, marks: _Marks
-) -> Iterator[tuple[str, str, str]]:
-    """(field, label, value) for each label in a line.
+def _behind(
+    found: Sequence[_Mark], line: str, following: str, marks: _Marks
+) -> Iterator[tuple[str, Words]]:
+    """The field and the value of each label that was found in a line.
 
     A label that ends its line has the next line as its value, unless that one
     begins with a label too.
     """
-    found = list(marks.in_line(line))
     for mark, after in zip(found, [*found[1:], None], strict=False):
         value = line[mark.end : after.start if after else None].strip(" \t|;,•-–—")
         if not value and after is None and marks.leading(following) is None:
             value = following
         if value and (name := marks.fields[_key(mark.label)]):
-            yield name, " ".join(mark.label.split()), _in_full(mark, value[:_LONGEST])
+            value = _in_full(mark, value[:_LONGEST])
+            label = " ".join(mark.label.split())
+            yield name, Words(value, quote("description", f"{label}: {value}"))
 
 
 def _in_full(mark: _Mark, value: str) -> str:
@@ -96,23 +99,23 @@ class _Marks:
                 self.fields.update((_key(label), name) for label in labels)
         self._longest = max(map(len, self.fields)) + 15  # spare spaces, a bracket
 
-    def in_line(self, line: str) -> Iterator[_Mark]:
+    def in_line(self, line: str) -> list[_Mark]:
         """The labels in `line`, in order."""
-        done = 0
-        if first := self.leading(line):
-            done = first.end
-            yield first
+        first = self.leading(line)
+        found = [first] if first else []
+        done = first.end if first else 0
         colon = line.find(":", done)
         while colon >= 0:
             if mark := self._before(line, colon, done):
                 done = mark.end
-                yield mark
+                found.append(mark)
             colon = line.find(":", colon + 1)
+        return found
 
     def leading(self, line: str) -> _Mark | None:
         """The label with which `line` begins."""
         ends = _LABEL_END.search(line, 0, self._longest)
-        text = line[: ends.start()] if ends else line
+        text = line[: ends.start()].rstrip() if ends else line
         if len(text) > self._longest:
             return None
         label, note = _noted(text)
@@ -123,13 +126,11 @@ class _Marks:
     def _before(self, line: str, colon: int, done: int) -> _Mark | None:
         """The longest label that ends at `colon` and begins after `done`."""
         for word in _WORD.finditer(line, max(done, colon - self._longest), colon):
-            label, note = _noted(line[word.start() : colon])
-            if _ANY_DEADLINE.match(line, word.start()):
-                continue
-            if _key(label) in self.fields:
+            start = word.start()
+            label, note = _noted(line[start:colon])
+            if _key(label) in self.fields and not _ANY_DEADLINE.match(line, start):
                 rest = line[colon + 1 :]
                 spaces = len(rest) - len(rest.lstrip())
-                start = word.start()
                 return _Mark(label.rstrip(), start, colon + 1 + spaces, note)
         return None
 
@@ -162,4 +163,4 @@ def _noted(label: str) -> tuple[str, str]:
 
 
 def _key(label: str) -> str:
-    return " ".join(re.split(r"[\s_-]+", label.strip(" \t:-–—").casefold()))
+    return _PARTING.sub(" ", label.strip(" \t:-–—").casefold())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 _LONGEST: Final = 200
@@ -10,10 +11,11 @@ _LONGEST: Final = 200
 _ROUNDS: Final = 5
 """How deep tables within tables are followed: further down is mischief."""
 
-# A table that holds no other, in nh3's output.
-_TABLE: Final = re.compile(r"<table>((?:(?!</?table>).)*+)</table>", re.DOTALL)
+# These patterns read nh3's own output: lower case, no attributes, all closed.
+INNERMOST: Final = re.compile(r"<table>((?:[^<]++|<(?!/?table>))*+)</table>")
+"""A table that holds no other; its group is what stands in it."""
 _ROW: Final = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
-_CELL: Final = re.compile(r"<t[hd]>(.*?)</t[hd]>", re.DOTALL)
+_CELL: Final = re.compile(r"<(t[hd])>(.*?)</t[hd]>", re.DOTALL)
 _SCAFFOLD: Final = re.compile(r"</?(?:table|caption|thead|tbody|tr|th|td)>")
 _PARTS: Final = re.compile(r"<(?:ul|ol|h[1-6]|blockquote|kept)\b|</p>\s*<p>")
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -21,10 +23,10 @@ _TAG: Final = re.compile(r"<[^<>]*>")
 _KEPT: Final = re.compile(r"<kept (\d+)>")
 
 
-def taken_apart(safe: str) -> str:
+def taken_apart(safe: str, clean: Callable[[str], str]) -> str:
     """`safe`, of nh3's making, with each cell of a layout table as a block of its own.
 
-    The result has to go through nh3 once more.
+    What has been taken apart goes through `clean`, nh3, once more.
     """
     kept: list[str] = []
 
@@ -34,25 +36,38 @@ def taken_apart(safe: str) -> str:
         kept.append(match[0])
         return f"<kept {len(kept) - 1}>"
 
+    apart = safe
     for _ in range(_ROUNDS):
-        safe, tables = _TABLE.subn(replace, safe)
+        apart, tables = INNERMOST.subn(replace, apart)
         if not tables:
             break
-    return _KEPT.sub(lambda match: kept[int(match[1])], safe)
+    apart = _KEPT.sub(lambda match: kept[int(match[1])], apart)
+    return safe if apart == safe else clean(apart)
+
+
+def rows(table: str) -> list[list[tuple[str, str]]]:
+    """The cells of each row of what `INNERMOST` found: (th or td, its HTML)."""
+    return [_CELL.findall(row) for row in _ROW.findall(table)]
 
 
 def _holds_facts(table: str) -> bool:
     """Whether it has several columns, each cell a word or a line."""
     if "<th>" in table and "<kept " not in table:
         return True
-    rows = [_CELL.findall(row) for row in _ROW.findall(table)]
-    told = [[cell for cell in row if _words(cell) or "<kept " in cell] for row in rows]
+    told = [
+        [
+            (cell, words)
+            for _, cell in row
+            if (words := _words(cell)) or "<kept " in cell
+        ]
+        for row in rows(table)
+    ]
     if max(map(len, told), default=0) < 2:
         return False
     return not any(
-        _PARTS.search(cell) or len(_words(cell)) > _LONGEST
+        len(words) > _LONGEST or _PARTS.search(cell)
         for row in told
-        for cell in row
+        for cell, words in row
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from jobs_feed.extract.reading import Reading, Remark, Words
@@ -71,7 +72,7 @@ def safe(address: str) -> str | None:
         return None
     try:
         parts = urlsplit(address)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        host = _in_ascii(parts.hostname or "")
         port = f":{parts.port}" if parts.port else ""
     except ValueError:  # a bad port, bracket or host name (UnicodeError is one)
         return None
@@ -81,6 +82,12 @@ def safe(address: str) -> str | None:
         return None
     tail = (quote(p, _WRITTEN_AS_IS) for p in (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme.lower(), host + port, *tail))
+
+
+@lru_cache(maxsize=64)
+def _in_ascii(host: str) -> str:
+    """The host as DNS knows it; a feed names few. Raises UnicodeError."""
+    return host.encode("idna").decode("ascii")
 
 
 def host(address: str) -> str:

@@ -21,11 +21,15 @@ _NUMBERED: Final = re.compile(
     rf"(?P<tags>(?:<(?:strong|em|b|i)>|{_SPACE})*)\(?(?P<number>\d{{1,2}})[.)]{_SPACE}+(?=\S)"
 )
 # A paragraph or what stands between two, in nh3's output.
-_BLOCKS: Final = re.compile(r"<p>((?:(?!</?p>).)*+)</p>\s*", re.DOTALL)
+_BLOCKS: Final = re.compile(r"<p>((?:[^<]++|<(?!/?p>))*+)</p>\s*")
 # An element of emphasis or a link, opened or closed.
 _INLINE: Final = re.compile(r"<(/?)(strong|em|b|i|a)\b[^<>]*>")
 # Whether there is anything to do: most adverts have no such line.
 _ANY: Final = re.compile(rf"[{_BULLET}]|>{_SPACE}*[-–—*o§Øü(\d]")
+# Where a paragraph or a line of one may begin like an entry of a list.
+_BEGINNING: Final = re.compile(
+    rf"(?:<p>|<br>)(?:<(?:strong|em|b|i)>|{_SPACE})*[{_BULLET}*o§Øü(\d–—-]"
+)
 _SIDE_BY_SIDE: Final = re.compile(r"</ul>\s*<ul>")
 
 
@@ -57,6 +61,8 @@ def _runs(safe: str) -> Iterator[tuple[int, list[re.Match[str]]]]:
 
 
 def _written(run: list[re.Match[str]]) -> str:
+    if not any(_BEGINNING.search(match[0]) for match in run):
+        return "".join(f"<p>{match[1].strip()}</p>" for match in run)
     lines = [
         (number, line) for number, match in enumerate(run) for line in _lines(match[1])
     ]

@@ -38,6 +38,9 @@ _ROUNDS: Final = 5
 Bounded repeats in the patterns below are for the same reason.
 """
 
+# Three of the patterns below look first at the letter a tag begins with: of an
+# advert's many tags they want few.
+
 # Any tag at all: what tells HTML from plain text.
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 # The tags that adverts are made of, still escaped: the mark of double escaping.
@@ -48,19 +51,19 @@ _ESCAPED_TAG = re.compile(
 )
 # Containers without a meaning of their own, whose edges end a paragraph.
 _CONTAINER = re.compile(
-    r"<(/?)(?:div|section|article|header|footer|main|aside|address|center"
-    r"|fieldset|dl|dt|dd|pre)\b[^<>]*>",
+    r"<(/?)(?=[acdfhmps])(?:div|section|article|header|footer|main|aside|address"
+    r"|center|fieldset|dl|dt|dd|pre)\b[^<>]*>",
     re.IGNORECASE,
 )
 # An embedded page or film: shown as a link to it.
 _EMBEDDED: Final = re.compile(
-    r"<(?:iframe|embed|video|audio|object|source)\b[^<>]{0,2000}?"
+    r"<(?=[ievaos])(?:iframe|embed|video|audio|object|source)\b[^<>]{0,2000}?"
     r"\b(?:src|data)\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,1000})[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 # Elements within which a browser sees no markup until they end, and comments.
 _SWALLOWING: Final = re.compile(
-    r"<(?:(?P<name>style|script)\b[^<>]*>[^<]*"
+    r"<(?=[sntx!]|pl)(?:(?P<name>style|script)\b[^<>]*>[^<]*"
     r"|(?P<other>title|noscript|template|textarea|xmp|plaintext)\b[^<>]*>|(?P<comment>!--))",
     re.IGNORECASE,
 )
@@ -69,8 +72,6 @@ _SWALLOWED: Final = re.compile(
     r"</(style|script|title|noscript|template|textarea|xmp|plaintext)|(--)>",
     re.IGNORECASE,
 )
-# What was to keep markup from being read, within what is read as markup.
-_SECTION: Final = re.compile(r"<!\[CDATA\[|\]\]>")
 
 
 def undo_double_escaping(text: str) -> tuple[str, bool]:
@@ -92,7 +93,8 @@ def clean(text: str, *, title: str = "", base_url: str | None = None) -> str:
     links; a beginning that repeats `title`, or says only "Job description", goes.
     Links that are relative are resolved on `base_url`, or lose their address.
     """
-    text = _SECTION.sub("", visible(text))
+    # A section was to keep markup from being read, within what is read as markup.
+    text = visible(text).replace("<![CDATA[", "").replace("]]>", "")
     if not _ANY_TAG.search(text):
         text = _paragraphs(text)
     text = _EMBEDDED.sub(_link_to_embedded, _without_swallowing(text))
@@ -100,7 +102,7 @@ def clean(text: str, *, title: str = "", base_url: str | None = None) -> str:
     cleaner = _cleaner(base_url)
     safe = cleaner.clean(f"<p>{text}")
     if "<table>" in safe:
-        safe = cleaner.clean(layout.taken_apart(safe))
+        safe = layout.taken_apart(safe, clean=cleaner.clean)
     # Once more: character references have become characters by now.
     return visible(shape.shaped(safe, title))
 

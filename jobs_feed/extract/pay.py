@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -68,6 +69,7 @@ class Figures:
         return self.min is None and self.max is None
 
 
+@lru_cache(maxsize=256)  # a council has few grades, and many posts of each
 def figures(text: str) -> Figures:
     """Base pay in `text`; empty when the words give none that can be trusted.
 

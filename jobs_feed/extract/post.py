@@ -77,7 +77,7 @@ class Post:
         """
         parts = [part for part in _SEGMENT.split(self.written) if part.strip()]
         names = self.vocabulary.names
-        first = next((p for p in parts if stands(names, normal(p))), self.written)
+        first = next((p for p in parts if names.stand_in(normal(p))), self.written)
         return (first, *(part for part in parts if part is not first))
 
     @cached_property
@@ -94,7 +94,7 @@ class Post:
     def sentences(self) -> tuple[str, ...]:
         """What the advert says, without the sentences that every advert has."""
         told = sentences("\n".join(self.lines)[:_TEXT_LENGTH])
-        boilerplate = standing(self.vocabulary.boilerplate, "".join(told))
+        boilerplate = standing(self.vocabulary.boilerplate.written, "".join(told))
         return tuple(s for s in told if not stands(boilerplate, s))
 
     @cached_property
@@ -107,11 +107,11 @@ class Post:
         """The title says it, else the department, else the advert."""
         words = self.vocabulary
         for told, childrens in (
-            (self.title, (*words.children, *words.families)),
-            (self.where, words.children),
+            (self.title, (words.children, words.families)),
+            (self.where, (words.children,)),
         ):
-            for_children = stands(childrens, told)
-            if for_children != stands(words.adults, told):
+            for_children = any(each.stand_in(told) for each in childrens)
+            if for_children != words.adults.stand_in(told):
                 return "children" if for_children else "adults"
         return self._service_of_advert()
 
@@ -121,7 +121,7 @@ class Post:
         told = _without(words.of_both, told)
         wins = _prevails(words.adverts_for_children, words.adverts_for_adults, told)
         if wins is None:
-            return "children" if stands(words.families, self.where) else "unsaid"
+            return "children" if words.families.stand_in(self.where) else "unsaid"
         return "children" if wins else "adults"
 
     @cached_property
@@ -129,11 +129,11 @@ class Post:
         """The title says it, else the department, else the advert."""
         words = self.vocabulary
         for told in (self.title, self.where):
-            if stands(words.social_work, told):
+            if words.social_work.stand_in(told):
                 return "social work"
-            if stands(words.other_work, told):
+            if words.other_work.stand_in(told):
                 return "other children's work"
-            if stands(words.social_work_perhaps, told):
+            if words.social_work_perhaps.stand_in(told):
                 return "social work perhaps"
         wins = _prevails(words.social_work, words.adverts_for_other_work, self.text)
         if wins is None:
@@ -144,12 +144,15 @@ class Post:
     def is_registered(self) -> bool:
         """Whether title or advert asks for a qualified, registered social worker."""
         words = self.vocabulary
-        asked = standing(
-            (*words.registration, *words.registered_person), self.title + self.text
-        )
+        asked = {
+            phrase
+            for told in (self.title, self.text)
+            for phrases in (words.registration, words.registered_person)
+            for phrase in phrases.found_in(told)
+        }
         return any(
             stands(asked, _without(words.beside, told))
-            and not stands(words.not_asked, told)
+            and not stands(words.not_asked.written, told)
             for told in (self.title, *self.sentences)
             if stands(asked, told)
         )
@@ -159,19 +162,16 @@ def _prevails(these: Phrases, those: Phrases, text: str) -> bool | None:
     """Whether `these` are met more often in `text` than `those`, or as often and
     first; None when neither is met.
     """
-    mine, others = sum(map(text.count, these)), sum(map(text.count, those))
+    mine, others = these.found_in(text), those.found_in(text)
     if not mine and not others:
         return None
-    if mine != others:
-        return mine > others
-    return _first(these, text) < _first(those, text)
-
-
-def _first(phrases: Phrases, text: str) -> int:
-    return min(at for phrase in phrases if (at := text.find(phrase)) >= 0)
+    often, less_often = sum(map(text.count, mine)), sum(map(text.count, others))
+    if often != less_often:
+        return often > less_often
+    return min(map(text.find, mine)) < min(map(text.find, others))
 
 
 def _without(phrases: Phrases, text: str) -> str:
-    for phrase in phrases:
+    for phrase in phrases.written:
         text = text.replace(phrase, " ")
     return text

@@ -7,50 +7,59 @@ compares. What they ask about a post is worked out in `post`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any, Final, cast, get_args
 
 import yaml
 
-from jobs_feed.extract.phrases import Phrases, said, spelt, stands
+from jobs_feed.extract.phrases import said, spelt
 from jobs_feed.extract.post import Field, Post, Service, Vocabulary
 from jobs_feed.extract.reading import Reading, quote
 from jobs_feed.models import LEVELS, Level, Relevance
 
 # What parts the alternatives that one name offers.
 _ALTERNATIVES: Final = re.compile(r"\s*(?:[/&;+]|\bor\b|\band\b)\s*", re.IGNORECASE)
-# What a rule may ask: for words, or for one of these answers.
-_WORDS: Final = frozenset(
-    {"post", "title", "also", "unless", "department", "not department", "text"}
-)
+# What a rule may ask, what is cheap to know first.
+_ASKED: Final = ("post", "title", "also", "unless", "department", "not department",
+                 "field", "service", "registration", "text")  # fmt: skip
+# What it asks for words: where they stand, and whether they should.
+_WORDS: Final[Mapping[str, tuple[str, bool]]] = {
+    "post": ("name", True),
+    "title": ("title", True),
+    "also": ("title", True),
+    "unless": ("title", False),
+    "department": ("where", True),
+    "not department": ("where", False),
+    "text": ("text", True),
+}
+# What it asks for one of these answers.
 _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "service": get_args(Service),
     "field": get_args(Field),
+    "service": get_args(Service),
     "registration": ("needed",),
 }
 # Said beside a social worker's name, these tell more: "Social Worker (ASYE)".
 _TELLING_MORE: Final = frozenset({"student", "newly_qualified", "senior"})
 
+_Question = Callable[[Post], bool]
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What is empty asks nothing."""
-
     id: str
     gives: str
-    post: Phrases
-    title: Phrases
-    also: Phrases
-    unless: Phrases
-    department: Phrases
-    not_department: Phrases
-    text: Phrases
-    service: tuple[str, ...]
-    field: tuple[str, ...]
-    registration: tuple[str, ...]
+    questions: tuple[_Question, ...]
+
+    def holds(self, post: Post) -> bool:
+        """Whether all that the rule asks is so."""
+        for is_so in self.questions:  # noqa: SIM110 (a generator would take longer)
+            if not is_so(post):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +86,12 @@ def read(
     if word := said(include, f"{title} | {department}"):
         return Reading("core", quote("this council's include", word)), _level(post)
     for rule in rules.relevance:
-        if _holds(rule, post):
+        if rule.holds(post):
             relevance = cast("Relevance", rule.gives)
             unknown: Reading[Level | None] = Reading(None)
             level = _level(post) if relevance == "core" else unknown
             return Reading(relevance, quote(f"rule {rule.id}", title)), level
     return Reading("other", quote("no rule", title)), Reading(None)
-
-
-def _holds(rule: _Rule, post: Post) -> bool:
-    """Whether all that the rule asks is so: what is cheap to know is asked first."""
-    return (
-        (not rule.post or stands(rule.post, post.name))
-        and (not rule.title or stands(rule.title, post.title))
-        and (not rule.also or stands(rule.also, post.title))
-        and not stands(rule.unless, post.title)
-        and (not rule.department or stands(rule.department, post.where))
-        and not stands(rule.not_department, post.where)
-        and (not rule.field or post.field in rule.field)
-        and (not rule.service or post.service in rule.service)
-        and (not rule.registration or post.is_registered)
-        and (not rule.text or stands(rule.text, post.text))
-    )
 
 
 def _level(post: Post) -> Reading[Level | None]:
@@ -127,7 +120,7 @@ def _lowest(
         for part in _ALTERNATIVES.split(segment):
             post = Post(part, "", (), vocabulary)
             for rule in _rules().levels:
-                if _holds(rule, post):
+                if rule.holds(post):
                     found.setdefault(cast("Level", rule.gives), rule.id)
                     break
     return next(((level, found[level]) for level in LEVELS if level in found), None)
@@ -164,18 +157,27 @@ def _rule(
     entry: Mapping[str, Any], gives: str, lists: Mapping[str, Sequence[str]]
 ) -> _Rule:
     """One entry of roles.yaml. Raises ValueError for what no rule can ask."""
-
-    def answers(key: str) -> tuple[str, ...]:
-        asked = entry.get(key, ())
-        return (asked,) if isinstance(asked, str) else tuple(asked)
-
-    unknown = entry.keys() - {"id", gives} - _WORDS - _ANSWERS.keys()
+    unknown = entry.keys() - {"id", gives, *_ASKED}
     for key, possible in _ANSWERS.items():
-        unknown |= set(answers(key)) - set(possible)
+        unknown |= set(_several(entry.get(key, ()))) - set(possible)
     if unknown:
         raise ValueError(f"roles.yaml, rule {entry['id']}: unknown {sorted(unknown)}")
-    asked: dict[str, Any] = {key: answers(key) for key in _ANSWERS}
-    for key in _WORDS:
-        words = _expanded(entry.get(key, ()), lists)
-        asked[key.replace(" ", "_")] = spelt(words)
-    return _Rule(id=entry["id"], gives=entry[gives], **asked)
+    asked = (_question(key, entry[key], lists) for key in _ASKED if key in entry)
+    return _Rule(entry["id"], entry[gives], tuple(asked))
+
+
+def _question(
+    key: str, asked: str | Sequence[str], lists: Mapping[str, Sequence[str]]
+) -> _Question:
+    if key == "registration":
+        return attrgetter("is_registered")
+    if key in _ANSWERS:
+        answer, answers = attrgetter(key), _several(asked)
+        return lambda post: answer(post) in answers
+    where, wanted = _WORDS[key]
+    told, words = attrgetter(where), spelt(_expanded(asked, lists))
+    return lambda post: words.stand_in(told(post)) is wanted
+
+
+def _several(asked: str | Sequence[str]) -> tuple[str, ...]:
+    return (asked,) if isinstance(asked, str) else tuple(asked)

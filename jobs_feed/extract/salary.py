@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from jobs_feed.extract.clauses import base_pay, is_share
@@ -20,21 +20,49 @@ _PRO_RATA: Final = re.compile(r"\bpro[- ]?rata", re.IGNORECASE)
 # A sum or range in prose, with the grade before it and the unit after it.
 _STATEMENT: Final = re.compile(
     r"(?:\b(?:grade|band|scp|po)\b[\s:]*\w[\w-]{0,7}(?![\w-])[\s,:(–]*){0,4}"
-    r"(?:\b(?:up to|from|starts? at|starting at|starting salary\b[^£.]{0,30})\s+)?"
+    r"(?:\b(?:hourly|daily|day|weekly|monthly|annual) (?:rate|pay|salary|wage)s?"
+    r"(?: for [^£.]{0,40})?(?: (?:of|is))?:?\s*)?"
+    r"(?:\b(?:up to|from|starts? (?:at|on)|starting (?:at|on)"
+    r"|starting salary\b[^£.]{0,30})\s+)?"
     r"£\s?\d[\d,.]*k?(?![a-z]?\d)"
-    r"(?:,?\s*(?:-|–|—|(?:rising |progressing |increasing |through |up )?to|and)"
+    r"(?:,?\s*(?:-|–|—|(?:rising |progressing |increasing |through |up )?to|and"
+    r"|(?:and )?(?:can |may |will )?(?:rise|move|go|increase|progress)s? to)"
     r"\s*£?\s?\d[\d,.]*k?)?"
-    r"(?:[\s,(]*(?:per (?:annum|year|month|week|hour|day|session)|an hour"
+    r"(?:[\s,(]*(?:per (?:[a-z]+ )?(?:annum|year|month|week|hour|day|session)|an hour"
     r"|a (?:year|day)|p\.?a\b\.?|pro[- ]?rata|fte)\)?)*",
     re.IGNORECASE,
 )
 # So much to so much a year: that is pay, whatever stands around it.
-_YEARLY_RANGE: Final = re.compile(r"£\d\d,\d{3}\s*[-–—]\s*£\d\d,\d{3}")
+_YEARLY_RANGE: Final = re.compile(
+    r"£\d\d(?:,\d{3}|(?:\.\d)?k)\s*(?:[-–—]|to)\s*£\d\d(?:,\d{3}|(?:\.\d)?k)",
+    re.IGNORECASE,
+)
+_YEARLY: Final = re.compile(r"£\d\d,\d{3}\D*\b(?:a|per) (?:year|annum)", re.IGNORECASE)
+# What may stand round a sum of which nothing else is said: "NQSW: £35,412", "c. £95,000
+# plus relocation", "£38,626 | 37 hours".
+_ALONE_BEFORE: Final = re.compile(
+    r"(?:[^:£]{0,40}:)?\s*(?:c\.|ca\.?|circa|around)?\s*", re.IGNORECASE
+)
+_ALONE_AFTER: Final = re.compile(r"\W*(?:$|(?:plus|with)\b)|\s*[|+]", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.;!?](?=\s)")
+# Pay of which only its name says that it is money: "Salary 36,124 - 40,476".
+_BARE: Final = re.compile(
+    r"\b(salary(?: range)?(?: (?:of|is))?:?\s+)(?:GBP\s*)?(?=\d\d,?\d{3}(?!\d))",
+    re.IGNORECASE,
+)
+# The same behind a label, where "£38,626 p.a. FTE" is one.
+_VALUE_END: Final = re.compile(r"(?<!p\.a)(?<!approx)[.!?](?=\s+[A-Z])")
+# Whose pay a line or a sentence tells, where a post has several grades.
+_GRADE: Final = re.compile(
+    r"\b(?:levels?|grades?|bands?|scp|po\d?|nqsw|asye|newly|senior|experienced"
+    r"|advanced|qualified|rising|progress\w*|social workers?|practitioners?)\b",
+    re.IGNORECASE,
+)
 _POUNDS: Final = frozenset({"gbp", "£", "pound", "pounds", "pounds sterling"})
 _PAY_WORD: Final = re.compile(
-    r"\b(?:salary|salaries|remuneration|wages?|pay|paid|per annum|p\.?a\b|per hour"
-    r"|an hour|hourly|grade|scp|fte|pro[- ]?rata|earn)",
+    r"\b(?:salary|salaries|remuneration|wages?|pay|paid|per annum|p\.?a\b"
+    r"|(?:an|per|a) (?:hour|day|session|week)|hourly|day rate|grade|scp|fte|pro[- ]?rata|earn"
+    r"|increments?|starts? (?:at|on)|starting (?:at|on))",
     re.IGNORECASE,
 )
 
@@ -92,7 +120,8 @@ def _told(
 
     When the first have no figures ("PO2") and later ones do, both are kept.
     """
-    whole_first = sorted(labelled, key=lambda words: is_share(words.text))
+    values = map(_without_prose, labelled)
+    whole_first = sorted(values, key=lambda words: is_share(words.text))
     named = [w for w in (*texts, *whole_first) if w.text.strip(" 0.£-")]
     first = named[0] if named else None
     if first and (told := figures(first.text)) != Figures():
@@ -107,13 +136,36 @@ def _told(
 def _in_prose(lines: Sequence[str]) -> Iterator[tuple[Words, Figures]]:
     """Statements of base pay in an advert's lines, with the figures in them.
 
-    A sum that may be by the hour or by the year is not one to go by.
+    A sum that may be by the hour or by the year is not one to go by. Lines that tell
+    a grade each ("Level 2: £38,220 - £41,771") are one statement.
     """
-    for line in mentioning(lines, "£"):
-        for sentence in _SENTENCE_END.split(line):
-            said = _statement(sentence)
-            if said and (told := figures(said)).unit:
-                yield Words(said, quote("description", said)), told
+    sentences = (
+        sentence
+        for line in mentioning(lines, "£", "salary")
+        for sentence in _SENTENCE_END.split(_BARE.sub(r"\1£", line))
+    )
+    for is_grade, several in groupby(sentences, _tells_a_grade):
+        said = [statement for each in several if (statement := _statement(each))]
+        for statement in [", ".join(said)] if is_grade and said else said:
+            if (told := figures(statement)).unit:
+                yield Words(statement, quote("description", statement)), told
+
+
+def _tells_a_grade(sentence: str) -> bool:
+    label, colon, rest = sentence.partition(":")
+    return bool(colon and "£" in rest and "£" not in label and _GRADE.search(label))
+
+
+def _without_prose(words: Words) -> Words:
+    """A labelled value to the end of what it says of pay: further sentences count
+    when they tell another grade's.
+    """
+    for end in _VALUE_END.finditer(words.text):
+        value, rest = words.text[: end.start()], words.text[end.end() :]
+        following = _VALUE_END.split(rest)[0]
+        if "£" in value and not ("£" in following and _GRADE.search(following)):
+            return Words(value, words.evidence)
+    return words
 
 
 def _statement(sentence: str) -> str:
@@ -130,12 +182,20 @@ def _statement(sentence: str) -> str:
         and (
             _PAY_WORD.search(sentence[max(0, match.start() - 50) : match.end() + 25])
             or _YEARLY_RANGE.search(match[0])
-            or match[0].strip() == sentence.strip()
+            or _YEARLY.fullmatch(match[0])
+            or _is_alone(sentence, match)
         )
     ]
     if not stated:
         return ""
     return sentence[stated[0].start() : stated[-1].end()].strip(" ,(")
+
+
+def _is_alone(sentence: str, sum_told: re.Match[str]) -> bool:
+    return (
+        _ALONE_BEFORE.fullmatch(sentence, 0, sum_told.start()) is not None
+        and _ALONE_AFTER.match(sentence, sum_told.end()) is not None
+    )
 
 
 def _joined(first: Words | None, other: Words) -> Words:

@@ -22,20 +22,19 @@ _EMPTY: Final = re.compile(
     r"<(p|ul|ol|li|strong|em|b|i|a|blockquote|h[1-6]|table|thead|tbody|tr|caption)"
     r"(?: [^<>]*)?>(?:\s|&nbsp;|\u00a0|<br>)*</\1>"
 )
-_EDGE_BREAK: Final = re.compile(
-    rf"(<(?:{_BLOCKS})>)\s*(?:<br>\s*)+|<br>(?:\s*<br>)*\s*(</(?:{_BLOCKS})>)"
-)
+_LEADING_BREAK: Final = re.compile(rf"(<(?:{_BLOCKS})>)\s*(?:<br>\s*)+")
+_TRAILING_BREAK: Final = re.compile(rf"<br>(?:\s*<br>)*\s*(</(?:{_BLOCKS})>)")
 _MANY_BREAKS: Final = re.compile(r"<br>(?:\s*<br>){2,}")
-_WIDE_SPACE: Final = re.compile(r"(?:&nbsp;[ \t]*){2,}")
+_WIDE_SPACE: Final = re.compile(r"&nbsp;[ \t]*(?:&nbsp;[ \t]*)+")
 _HEADING: Final = re.compile(r"<(/?)h([1-6])>")
 _DEAD_LINK: Final = re.compile(r"<a(?: rel=\"noopener\")?>(.*?)</a>", re.DOTALL)
 _LONG_LINK_TEXT: Final = re.compile(
     r"(<a [^<>]*>)\s*(?:https?://)?([\w.-]+)/[^<>\s]{30,}\s*(</a>)"
 )
-_CELL: Final = re.compile(r"<(t[hd])>\s*<p>((?:(?!</?p>).)*+)</p>\s*</\1>", re.DOTALL)
+_CELL: Final = re.compile(r"<(t[hd])>\s*<p>((?:[^<]++|<(?!/?p>))*+)</p>\s*</\1>")
 _BLOCK: Final = re.compile(r"\s*<(h[1-6]|p)>(.*?)</\1>\s*", re.DOTALL)
 _LINE_END: Final = re.compile(rf"</?(?:{_BLOCKS})>|<br>")
-_MARKUP: Final = re.compile(r"<[^<>]*>")
+MARKUP: Final = re.compile(r"<[^<>]*>")
 # What stands over an advert and says only that it is one, or what a recruitment
 # system put where the advert should go.
 _HEADER: Final = re.compile(
@@ -55,7 +54,8 @@ def shaped(safe: str, title: str) -> str:
     headings numbered from h3.
     """
     if "<br>" in safe:
-        safe = _EDGE_BREAK.sub(r"\1\2", _MANY_BREAKS.sub("<br><br>", safe))
+        safe = _LEADING_BREAK.sub(r"\1", _MANY_BREAKS.sub("<br><br>", safe))
+        safe = _TRAILING_BREAK.sub(r"\1", safe)
     if "&nbsp;" in safe:
         safe = _WIDE_SPACE.sub(" ", safe)
     safe = _DEAD_LINK.sub(r"\1", safe)
@@ -67,9 +67,10 @@ def shaped(safe: str, title: str) -> str:
 
 def lines(safe: str) -> tuple[str, ...]:
     """The words of safe HTML, a line for each block, item, cell or break."""
-    text = html.unescape(_MARKUP.sub("", _LINE_END.sub("\x00", safe)))
-    folded = (" ".join(line.split()) for line in text.split("\x00"))
-    return tuple(line for line in folded if line)
+    text = html.unescape(MARKUP.sub("", _LINE_END.sub("\x00", safe)))
+    return tuple(
+        " ".join(said) for line in text.split("\x00") if (said := line.split())
+    )
 
 
 def _without_empty(safe: str) -> str:

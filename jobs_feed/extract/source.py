@@ -22,7 +22,7 @@ _LONGEST_REFERENCE: Final = 40  # characters; a longer "reference" in prose is p
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The fields of an item and what its prose says behind labels."""
+    """The fields of an item, its advert, and what the prose says behind labels."""
 
     item: Item
     council: Council
@@ -43,14 +43,16 @@ class Source:
     ) -> Source:
         """Clean `item`; the council's labels join the dialect's."""
         item, beyond = bounds.bounded(item)
-        found = {name: _cleaned(name, values) for name, values in item.found.items()}
+        found = {
+            name: _cleaned(name, values)
+            for name, values in item.found.items()
+            if name != "description"
+        }
         heading = next(iter(found.get("title", ())), Words("", ""))
         parts = item.found.get("description", ())
         advert = description.read(parts, title=heading.text, base_url=base_url)
         own = {name: (label,) for name, label in council.feed.labels.items()}
-        told = labels.read(
-            advert.value.html, advert.value.lines, {**dialect_labels, **own}
-        )
+        told = labels.read(advert.value.facts, {**dialect_labels, **own})
         references = _references(found.get("reference", ()), told.get("reference", ()))
         employers = (w.text for w in found.get("employer", ()))
         named = title.read(
@@ -62,17 +64,17 @@ class Source:
         reference = _first(references)
         return cls(item, council, found, told, reference, named, advert, beyond)
 
-    def fields(self, *names: str) -> tuple[Words, ...]:
-        """What the feed's own fields say."""
-        return tuple(w for name in names for w in self.found.get(name, ()))
+    def fields(self, name: str) -> tuple[Words, ...]:
+        """What the feed's own fields of that name say."""
+        return self.found.get(name, ())
 
-    def told(self, *names: str) -> tuple[Words, ...]:
-        """What labels in prose say."""
-        return tuple(w for name in names for w in self.labelled.get(name, ()))
+    def told(self, name: str) -> tuple[Words, ...]:
+        """What labels of that name say in prose."""
+        return self.labelled.get(name, ())
 
-    def both(self, *names: str) -> tuple[Words, ...]:
+    def both(self, name: str) -> tuple[Words, ...]:
         """Fields first, then labels."""
-        return self.fields(*names) + self.told(*names)
+        return self.fields(name) + self.told(name)
 
     @property
     def name(self) -> Words:
@@ -82,7 +84,11 @@ class Source:
     @property
     def department(self) -> str:
         """Whatever says in which part of the council the post is."""
-        said = self.both("department", "category")
+        places = ("department", "category")
+        said = (
+            *(w for name in places for w in self.fields(name)),
+            *(w for name in places for w in self.told(name)),
+        )
         return " | ".join(dict.fromkeys(w.text for w in said))
 
     def forbidden(self) -> tuple[Remark, ...]:

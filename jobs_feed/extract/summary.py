@@ -18,7 +18,8 @@ _SHARED: Final = 3
 _ROUNDS: Final = 3
 """Sentences in common at the beginning of a feed's adverts; more is mischief."""
 
-# What every advert says, or says about applying rather than about the work.
+# What every advert says, or says about applying rather than about the work: in small
+# letters, which is four times as fast as to ignore capitals.
 _BOILERPLATE: Final = re.compile(
     r"\b(?:equal(?:ity)? opportunit|equal employer|equality[ ,]|diversity|inclusive employer"
     r"|committed to (?:safeguarding|promoting|equal|creating a)|disclosure and barring"
@@ -30,8 +31,7 @@ _BOILERPLATE: Final = re.compile(
     r"|pension|annual leave|(?:days?'?|days’) leave|bank holidays|benefits package"
     r"|job[ -]share|ring-?fenced|values difference|your (?:personal )?(?:details|data)"
     r"|protected characteristic|criminal record|vulnerable adults|insert (?:name|the)"
-    r"|sample advert)",
-    re.IGNORECASE,
+    r"|sample advert)"
 )
 # What so many adverts begin with that it tells nothing of this one: better than
 # nothing, and than nothing only.
@@ -39,8 +39,7 @@ _USUAL: Final = re.compile(
     r"\b(?:(?:exciting|fantastic|rare|great|unique|excellent) (?:new )?opportunit"
     r"|opportunity has arisen|(?:great|fantastic|wonderful|best|brilliant) place to"
     r"|ofsted|rated ['‘“\"]?(?:outstanding|good)|our (?:vision|values|mission|ambition) "
-    r"|are you (?:a|an|looking|passionate)|we (?:offer|are proud)|flexible working)",
-    re.IGNORECASE,
+    r"|are you (?:a|an|looking|passionate)|we (?:offer|are proud)|flexible working)"
 )
 # "Hours of work: …", "Grade - …": a field, not a sentence.
 _FIELD: Final = re.compile(
@@ -103,7 +102,7 @@ def _kept(lines: Iterable[str], title: str, *, usual: bool) -> Iterator[str]:
     for line in lines:
         kept = ""
         for sentence in _telling(line, title):
-            if not usual and _USUAL.search(sentence):
+            if not usual and _USUAL.search(sentence.lower()):
                 continue
             longer = f"{kept} {sentence}".strip()
             if kept and len(longer) > LENGTH:
@@ -121,7 +120,7 @@ def _telling(line: str, title: str) -> Iterator[str]:
     for sentence in _SENTENCE.split(line):
         if len(sentence) < 25 or sentence.rstrip(".!").casefold() == title.casefold():
             continue
-        if not _BOILERPLATE.search(sentence):
+        if not _BOILERPLATE.search(sentence.lower()):
             yield sentence
 
 

@@ -2,58 +2,65 @@
 
 from __future__ import annotations
 
-import re
+import html
 from collections.abc import Iterator, Sequence
-from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from jobs_feed.extract.shape import lines
+from jobs_feed.extract.layout import INNERMOST, rows
+from jobs_feed.extract.shape import MARKUP, lines
 
-if TYPE_CHECKING:
-    from bs4 import Tag
-
-MOST: Final = 100
-"""Tables of one advert."""
-
-# A table without another in it. No match can begin inside one that has begun.
-_INNERMOST: Final = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)
+_Lines = tuple[str, ...]
+_LONGEST: Final = 200
+"""Characters of a heading; what is longer is no heading to repeat in each row."""
 
 
-def told_as_lines(safe: str) -> tuple[str, ...]:
-    """The advert's lines, with each table told as "heading: value" lines.
+def lines_and_facts(safe: str) -> tuple[_Lines, _Lines]:
+    """The advert's lines, and the same with each table told as "heading: value" lines.
 
-    A table that holds another is a page's layout, and is not; nor is any of more
-    tables than an advert has, which would take long. `safe` is what `markup.clean`
-    returned, which closes each table that it opens.
+    A table that holds another is a page's layout, and is not. `safe` is what
+    `markup.clean` returned, which closes each table that it opens.
     """
-    if safe.count("<table") <= MOST:
-        safe = _INNERMOST.sub(lambda found: _told(found.group()), safe)
-    return lines(safe)
+    plain: list[str] = []
+    facts: list[str] = []
+    for number, piece in enumerate(INNERMOST.split(safe)):
+        as_it_stands = lines(piece)
+        plain += as_it_stands
+        facts += _told(piece) if number % 2 else as_it_stands
+    return tuple(plain), tuple(facts)
 
 
-def _told(table: str) -> str:
-    """The table as one paragraph, a line a fact."""
-    from bs4 import BeautifulSoup  # slow to load, and few adverts have tables
-
-    rows = BeautifulSoup(table, "lxml")("tr")
-    cells = [row(["th", "td"]) for row in rows]
-    words = [[cell.get_text(" ", strip=True) for cell in row] for row in cells]
+def _told(table: str) -> Iterator[str]:
+    """What stands in a table, a line a fact."""
+    cells = rows(table)
     headed = bool(cells) and _is_heading(cells[0]) and not _is_heading(cells[-1])
-    told = map(escape, _rows_as_lines(words, headed=headed))
-    return f"<p>{'<br>'.join('<br>'.join(line.splitlines()) for line in told)}</p>"
+    words = [[_words(cell) for _, cell in row] for row in cells]
+    for told in _rows_as_lines(words, headed=headed):
+        yield from filter(None, (" ".join(line.split()) for line in told.splitlines()))
 
 
-def _is_heading(row: Sequence[Tag]) -> bool:
+def _words(cell: str) -> str:
+    """The words of a cell, those of its elements parted by spaces."""
+    parts = (html.unescape(part).strip() for part in MARKUP.split(cell))
+    return " ".join(filter(None, parts))
+
+
+def _is_heading(row: Sequence[tuple[str, str]]) -> bool:
     """Whether a row has heading cells only, and more than one."""
-    return len(row) > 1 and all(cell.name == "th" for cell in row)
+    return len(row) > 1 and all(name == "th" for name, _ in row)
 
 
 def _rows_as_lines(rows: Sequence[Sequence[str]], *, headed: bool) -> Iterator[str]:
-    """Two columns read across; more columns, or a heading row, read down."""
-    if len(rows) > 1 and (headed or len(rows[0]) > 2):
+    """Two columns read across; more columns, or a heading row, read down.
+
+    Two columns of several rows under headings ("Stage", "Date") are read both ways.
+    """
+    several = len(rows) > 1 and (headed or len(rows[0]) > 2)
+    if several and max(map(len, rows[0])) <= _LONGEST:
         for row in rows[1:]:
             for heading, value in zip(rows[0], row, strict=False):
                 yield f"{heading.rstrip(':')}: {value}"
+            if len(row) == len(rows[0]) == 2 and len(rows) > 2:
+                yield f"{row[0].rstrip(':')}: {row[1]}"
         return
     for row in rows:
         yield (

@@ -24,7 +24,8 @@ SOMEBODY: Final = (
 
 _END: Final = re.compile(r"[.;!?](?=\s|$)")  # of a sentence, not of a figure
 _LONGEST: Final = 160  # characters of a line that has terms and little else
-# "Permanent / full time", "37 hours per week, fixed term for 12 months".
+# "Permanent / full time", "37 hours per week, fixed term for 12 months", in small
+# letters.
 _TERMS_ONLY: Final = re.compile(
     r"(?:(?:permanent|temporary|fixed[- ]term|casual|relief|secondment|full[- ]?time"
     r"|part[- ]?time|job[- ]?share|term[- ]?time|only|flexible|hybrid|agile|hours?|hrs?"
@@ -32,21 +33,20 @@ _TERMS_ONLY: Final = re.compile(
     r"|opportunit(?:y|ies)|available|considered|per|week|months?|years?|up|to|for|until"
     r"|from|(?:jan|febr)uary|march|april|may|june|july|august"
     r"|(?:septem|octo|novem|decem)ber|20\d\d"
-    r"|and|or|an?|x|\d{1,2}(?:\.\d{1,2})?)\b|[\s,;:/|&()+.–—-])+",
-    re.IGNORECASE,
+    r"|and|or|an?|x|\d{1,2}(?:\.\d{1,2})?)\b|[\s,;:/|&()+.–—-])+"
 )
 
 
 def stated(lines: Sequence[str]) -> tuple[Words, ...]:
     """The lines and sentences that hold nothing but the terms of the post."""
     likely = mentioning(
-        [line for line in lines if len(line) <= _LONGEST],
-        *("perm", "temp", "fixed", "casual", "time", "hour", "cover", "share"),
+        lines, "perm", "temp", "fixed", "casual", "time", "hour", "cover", "share"
     )
+    short = (line for line in likely if len(line) <= _LONGEST)
     return tuple(
         Words(said, quote("description", said))
-        for said in map(str.strip, sentences(likely))
-        if _TERMS_ONLY.fullmatch(said)
+        for said in map(str.strip, sentences(short))
+        if _TERMS_ONLY.fullmatch(said.lower())
     )
 
 

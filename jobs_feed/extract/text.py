@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+
+from jobs_feed.extract.phrases import standing, stands
 
 # Not characters of XML 1.0, or of no meaning in it: C0 and C1 controls other
 # than tab and line ends, lone surrogates, the two noncharacters.
@@ -19,6 +22,10 @@ _PARTING = re.compile("[\x0b\x0c\x85\u200b]")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+# Any of all these: hardly a text has one.
+_UNWANTED = re.compile(
+    f"[{''.join(p.pattern[1:-1] for p in (_FORBIDDEN, _PARTING, _INVISIBLE))}]"
+)
 # An HTML tag or comment; a "<" that no letter follows is only a less-than sign.
 _TAG = re.compile(r"<(?:!--[^<>]*--|/?[a-zA-Z][^<>]*)>")
 
@@ -30,6 +37,8 @@ def has_forbidden(text: str) -> bool:
 
 def visible(text: str) -> str:
     """`text` without forbidden and invisible characters; a space where one parts words."""
+    if not _UNWANTED.search(text):
+        return text
     text = _PARTING.sub(" ", text)
     return _INVISIBLE.sub("", _FORBIDDEN.sub("", text))
 
@@ -56,13 +65,19 @@ def mentioning(lines: Sequence[str], *hints: str) -> tuple[str, ...]:
 
     Most adverts have none, and then a slow pattern need not look at any.
     """
-    lowered = [line.lower() for line in lines]
-    told = "\n".join(lowered)
-    present = [hint for hint in hints if hint in told]
+    lowered, told = _lowered(tuple(lines))
+    present = standing(hints, told)
     if not present:
         return ()
-    return tuple(
-        line
-        for line, low in zip(lines, lowered, strict=True)
-        if any(hint in low for hint in present)
-    )
+    both = zip(lines, lowered, strict=True)
+    return tuple(line for line, low in both if stands(present, low))
+
+
+@lru_cache(maxsize=2)
+def _lowered(lines: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The lines in small letters, and all of them as one text.
+
+    Kept for the next question about the same advert: its lines, or its facts.
+    """
+    lowered = tuple(line.lower() for line in lines)
+    return lowered, "\n".join(lowered)

@@ -18,16 +18,19 @@ _UNITS: Final[dict[PayUnit, str]] = {
         r"|(?<![a-z])p\.?c\.?m\b"
     ),
     "week": r"(?:\b(?:per|a)\s+|/\s*)w(?:ee)?k\b|\bweekly|(?<![a-z])p[./]?w\b",
-    "day": (r"(?:\b(?:per|a)\s+|/\s*)day\b|\bdaily|\bday rate|(?<![a-z])p[./]?d\b"),
+    "day": (
+        r"(?:\b(?:per|a)\s+|/\s*)(?:panel )?day\b|\bdaily|\bday rate|(?<![a-z])p[./]?d\b"
+    ),
     "hour": (
         r"(?:\b(?:per|an|p)\s+|/\s*|^\s*)h(?:ou)?r\b|\bhourly"
         r"|(?<![a-z])p[./]?\s?hr?\b"
     ),
     "session": r"(?:\b(?:per|a)\s+|/\s*)(?:[\w.-]+ ){0,2}session\b|\bsessional",
 }
-_ANY: Final = re.compile(
-    "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items()), re.IGNORECASE
-)
+# What all of them begin with, so that they are tried at few places.
+_START: Final = r"(?:^|(?=/)|(?<![a-z])(?=[apymwdhs]))"
+_NAMED: Final = "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
+_ANY: Final = re.compile(f"{_START}(?:{_NAMED})", re.IGNORECASE)
 
 
 def unit_of(text: str) -> PayUnit | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 import httpx
 
+from jobs_feed import address
 from jobs_feed.fetch import policy, trouble
 from jobs_feed.fetch.body import unpack
 from jobs_feed.fetch.exchange import exchange
@@ -22,6 +23,7 @@ from jobs_feed.models import (
     Fetched,
     FetchOutcome,
     NotModified,
+    Redirect,
     Validators,
 )
 
@@ -63,6 +65,7 @@ class _Visit:
         self._limits = limits
         self._started = monotonic()
         self._at = feed.url
+        self._redirects: list[Redirect] = []
         self._plain = False
 
     async def run(self) -> FetchOutcome:
@@ -77,10 +80,11 @@ class _Visit:
         return Failed(
             stop.code,
             str(stop),
-            policy.shown(self._at),
+            address.shown(self._at),
             self._seconds(),
             stop.status,
             stop.retry_after,
+            tuple(self._redirects),
         )
 
     async def _keep_trying(self) -> FetchOutcome:
@@ -103,19 +107,17 @@ class _Visit:
 
     async def _follow(self) -> FetchOutcome:
         """From the feed's own address through its redirects to an answer."""
-        self._at = self._feed.url
+        self._at, self._redirects = self._feed.url, []
         url = policy.feed_address(self._at, self._feed)
-        moved_to: str | None = None
-        permanent = True
         for _ in range(self._limits.max_redirects + 1):
             async with self._ask(url) as response:
                 if response.status_code not in policy.REDIRECTS:
-                    return await self._outcome(response, url, moved_to)
+                    return await self._outcome(response, url)
                 location = _header(response, "location")
+            to = policy.redirect_named(url, location)
+            self._redirects.append(Redirect(str(url), response.status_code, to))
             url = policy.redirect_target(url, location, self._feed)
             self._at = str(url)
-            permanent = permanent and response.status_code in policy.PERMANENT
-            moved_to = self._at if permanent else moved_to
         raise trouble.too_many_redirects(self._limits.max_redirects)
 
     def _ask(self, url: httpx.URL) -> AbstractAsyncContextManager[httpx.Response]:
@@ -139,17 +141,18 @@ class _Visit:
         return [(name, value.encode("latin-1")) for name, value in pairs if value]
 
     async def _outcome(
-        self, response: httpx.Response, url: httpx.URL, moved_to: str | None
-    ) -> FetchOutcome:
+        self, response: httpx.Response, url: httpx.URL
+    ) -> Fetched | NotModified:
         """Raises Unfetchable for every answer that is not a feed's body."""
         host, status = policy.host_of(url), response.status_code
+        redirects = tuple(self._redirects)
         if _header(response, "cf-mitigated") == "challenge":
             raise trouble.challenged(host, status, self._limits.user_agent)
         if status == 304:
             if not self._conditions(url):
                 raise trouble.unasked_not_modified(host)
             held = _validators(response, url, self._validators)
-            return NotModified(str(url), self._seconds(), held, moved_to)
+            return NotModified(str(url), self._seconds(), held, redirects)
         if status == 204:
             raise trouble.empty(status)
         if status != 200:
@@ -173,7 +176,7 @@ class _Visit:
             content_type=_header(response, "content-type"),
             validators=_validators(response, url, _NOTHING),
             cut=cut,
-            moved_to=moved_to,
+            redirects=redirects,
         )
 
     async def _read(self, response: httpx.Response, host: str) -> bytes:
@@ -205,9 +208,9 @@ def _validators(
     return Validators(etag, last_modified, str(url))
 
 
-def _spread(address: str) -> float:
+def _spread(url: str) -> float:
     """A factor from 1 to 2, so that not all feeds of a host come again at once."""
-    return 1 + zlib.crc32(address.encode()) / 2**32
+    return 1 + zlib.crc32(url.encode()) / 2**32
 
 
 def _header(response: httpx.Response, name: str) -> str | None:

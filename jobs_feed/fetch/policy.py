@@ -26,7 +26,6 @@ from jobs_feed.fetch.trouble import Unfetchable
 from jobs_feed.models import Feed
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-PERMANENT: Final = frozenset({301, 308})
 LONGEST_WAIT: Final = 48 * 60 * 60  # seconds; a silly Retry-After mutes no feed
 GONE_WAIT: Final = 7 * 24 * 60 * 60  # seconds after 410, in case it was a mistake
 _NOT_ASCII: Final = re.compile("[\x80-\xff]")  # as a byte in a header, not a letter
@@ -84,7 +83,7 @@ def feed_address(text: str, feed: Feed) -> httpx.URL:
         raise _not_allowed("it is not a web address") from error
     if url.scheme not in {"http", "https"}:
         raise _not_allowed("only http:// and https:// addresses are read")
-    if not url.host or b"%" in url.raw_host or "\\" in text:
+    if not _has_host(url) or "\\" in text:
         raise _not_allowed("it is not a web address")
     if url.userinfo:
         raise _not_allowed("it carries a user name or password")
@@ -101,8 +100,8 @@ def redirect_target(here: httpx.URL, location: str | None, feed: Feed) -> httpx.
     """Where a redirect leads, once it is judged.
 
     `location` is the header as latin-1: bytes that are not ASCII are taken as they
-    are, as browsers do. Raises Unfetchable: `redirect` when it leads nowhere or to a host that nobody
-    named, `not_allowed` when it leads where no feed may be.
+    are, as browsers do. Raises Unfetchable: `redirect` when it leads nowhere or to a
+    host that nobody named, `not_allowed` when it leads where no feed may be.
     """
     if not location:
         raise Unfetchable(
@@ -110,11 +109,9 @@ def redirect_target(here: httpx.URL, location: str | None, feed: Feed) -> httpx.
             f"The server at {host_of(here)} sends us on without saying where to. "
             "Give us the address the feed has now.",
         )
-    location = _NOT_ASCII.sub(lambda byte: f"%{ord(byte[0]):02X}", location)
-    try:
-        joined = here.join(location)
-    except (httpx.InvalidURL, ValueError) as error:  # urllib's join raises its own
-        raise _not_allowed("it is not a web address") from error
+    joined = _joined(here, location)
+    if joined is None:
+        raise _not_allowed("it is not a web address")
     there = feed_address(location if "\\" in location else str(joined), feed)
     if here.scheme == "https" and there.scheme == "http":
         raise _not_allowed("it goes back from https:// to http://")
@@ -126,6 +123,26 @@ def redirect_target(here: httpx.URL, location: str | None, feed: Feed) -> httpx.
             "Give us the feed's new address, or allow that host (allow_hosts).",
         )
     return there
+
+
+def redirect_named(here: httpx.URL, location: str | None) -> str | None:
+    """The address that a redirect names, wherever it leads: for people, not to go to.
+
+    Without user name and password; None when it names none that can be read.
+    """
+    if not location or "\\" in location:
+        return None
+    there = _joined(here, location)
+    if there is None or not _has_host(there):
+        return None
+    return str(there.copy_with(userinfo=b"", fragment=None))
+
+
+def _joined(here: httpx.URL, location: str) -> httpx.URL | None:
+    try:
+        return here.join(_NOT_ASCII.sub(lambda byte: f"%{ord(byte[0]):02X}", location))
+    except (httpx.InvalidURL, ValueError):  # urllib's join raises its own
+        return None
 
 
 def private_host(host: str) -> Unfetchable:
@@ -151,16 +168,13 @@ def port_of(url: httpx.URL) -> int:
     return 443 if url.scheme == "https" else 80
 
 
+def _has_host(url: httpx.URL) -> bool:
+    """What cannot be in a host httpx escapes instead of refusing it."""
+    return bool(url.host) and b"%" not in url.raw_host
+
+
 def _server(url: httpx.URL) -> tuple[bytes, int]:
     return url.raw_host, port_of(url)
-
-
-def shown(address: str) -> str:
-    """An address as it may be printed: without user name and password."""
-    try:
-        return str(httpx.URL(address).copy_with(userinfo=b""))
-    except httpx.InvalidURL:
-        return address
 
 
 def header_bytes(headers: Iterable[tuple[bytes, bytes]]) -> int:
@@ -172,15 +186,12 @@ def wait(status: int, asked: str | None, served: datetime) -> int | None:
     """Seconds in which not to ask again after such an answer; None: no reason to.
 
     `asked` is Retry-After, a count of seconds or a date, which counts from `served`
-    (aware); what it asks is capped. Without it, what is gone for good (410) is
-    looked for once a week.
+    (aware); what it asks is capped. What is gone for good (410) is looked for once a
+    week, whatever it asks.
     """
-    seconds = _retry_after(asked, served)
-    return GONE_WAIT if seconds is None and status == 410 else seconds
-
-
-def _retry_after(value: str | None, served: datetime) -> int | None:
-    text = (value or "").strip()
+    if status == 410:
+        return GONE_WAIT
+    text = (asked or "").strip()
     if text.isascii() and text.isdigit():
         return min(int(text[:10]), LONGEST_WAIT)
     until = http_date(text)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from time import monotonic
 
-from jobs_feed import byhand
+from jobs_feed import address, byhand
 from jobs_feed.errors import ConfigurationError
 from jobs_feed.fetch.bundled import read_bundled
 from jobs_feed.fetch.byhand import read_by_hand
@@ -93,6 +93,9 @@ async def _all(
 class _Queue:
     """Lets feeds onto the network, not too many at a time.
 
+    A host that turns one feed away for asking too often (429) is asked for the others
+    all the same: what happens to one council's feed must not cost another's.
+
     httpx is imported only when a feed needs it: a site made of bundled samples
     does without its start-up time.
     """
@@ -121,7 +124,7 @@ class _Queue:
         return await visit
 
     async def _visit(self, feed: Feed, held: Validators) -> FetchOutcome:
-        from jobs_feed.fetch import client, policy, trouble
+        from jobs_feed.fetch import client, trouble
 
         try:
             if monotonic() <= self._last_start:
@@ -132,4 +135,4 @@ class _Queue:
             why = trouble.fault_of_ours(error)
         finally:
             self._everywhere.release()
-        return Failed(why.code, str(why), policy.shown(feed.url), 0.0)
+        return Failed(why.code, str(why), address.shown(feed.url), 0.0)

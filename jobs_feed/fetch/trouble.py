@@ -161,10 +161,15 @@ def _status_sentence(status: int, host: str, user_agent: str) -> str:
         return (
             f"The server at {host} blocks us: it turns our robot away (403). {let_in}"
         )
-    if status in {404, 410}:
+    if status == 404:
         return (
-            f"There is no feed at this address any more ({status}). "
+            "There is no feed at this address any more (404). "
             "Ask your supplier for the new one."
+        )
+    if status == 410:
+        return (
+            f"The server at {host} says that the feed is gone for good (410). "
+            "Ask your supplier for its new address."
         )
     if status == 429:
         return f"The server at {host} says we ask too often (429). {let_in}"

@@ -8,19 +8,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
+
 from jobs_feed.errors import UnreadableFeed
 from jobs_feed.models import Problem
 from jobs_feed.parse.json import Loaded, load, tree_of
 from jobs_feed.parse.tree import Tree, excerpt
 from jobs_feed.problems import problem
 
-# A script of linked data (HTML, "The script element"): its content, and its end tag
-# unless the page stops before it. Bounded, as a hostile page may have many half tags.
-_LINKED_DATA: Final = re.compile(
-    r"<script\b[^>]{0,500}?\btype\s*=\s*[\"']?application/ld\+json[^>]{0,500}>"
-    r"(.*?)(</script|\Z)",
-    re.DOTALL | re.IGNORECASE,
-)
+_LINKED_DATA: Final = "application/ld+json"
 # What some systems put round a script's text for browsers of the last century.
 _OPENING: Final = re.compile(r"\A(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?")
 _CLOSING: Final = re.compile(r"(?://|/\*)?\s*(?:-->|\]\]>)\s*(?:\*/)?\Z")
@@ -39,7 +36,7 @@ def read_page(page: str, address: str | None) -> Tree | None:
     postings: list[Mapping[str, Any]] = []
     problems: list[Problem] = []
     complete = well_formed = True
-    for script, end in _LINKED_DATA.findall(page):
+    for script, ended in _scripts(page):
         if _KIND not in script:
             continue
         try:
@@ -50,7 +47,7 @@ def read_page(page: str, address: str | None) -> Tree | None:
             detail = "One of the page's JobPostings is not proper JSON."
             problems.append(problem("F003", detail=detail, found=excerpt(script, 30)))
         problems.extend(p for p in loaded.problems if p.code != "F004")
-        complete = complete and bool(end) and loaded.complete
+        complete = complete and ended and loaded.complete
         well_formed = well_formed and loaded.well_formed
     if not postings:
         if problems:
@@ -63,6 +60,23 @@ def read_page(page: str, address: str | None) -> Tree | None:
     if not complete:
         problems.append(problem("F004", found=excerpt(page, len(page) - 30)))
     return tree_of(Loaded(postings, tuple(problems), complete, well_formed))
+
+
+def _scripts(page: str) -> list[tuple[str, bool]]:
+    """Each script of linked data, and whether its end came before the page's."""
+    if _LINKED_DATA not in page.lower():
+        return []
+    # The rest of a page need not become a tree.
+    soup = BeautifulSoup(page, "lxml", parse_only=SoupStrainer("script"))
+    found = [(each, True) for each in soup.find_all("script")]
+    lowered = page.lower()
+    if found and lowered.rfind("</script") < lowered.rfind("<script"):
+        found[-1] = (found[-1][0], False)
+    return [
+        (each.get_text(), ended)
+        for each, ended in found
+        if str(each.get("type", "")).strip().lower().startswith(_LINKED_DATA)
+    ]
 
 
 def _unwrapped(script: str) -> str:

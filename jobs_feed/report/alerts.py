@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Literal
 
-from jobs_feed.health import TROUBLED
+from jobs_feed.health import SILENT, TROUBLED, bad_nights
 from jobs_feed.models import Council, CouncilStatus, FeedState, Snapshot
 from jobs_feed.wording import instant_text
 
 TOLD_AFTER: Final = 2
-"""Bad nights in a row before anybody is told: a supplier's blip mends itself."""
+"""Bad nights in a row before anybody is told: a supplier's blip mends itself. What is
+gone does not: that is told at once."""
 MANY: Final = 0.2
 """The share of feeds that may fail before the fault is likelier to be ours."""
-
-_SILENT: Final[frozenset[FeedState]] = frozenset({"stale", "gone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,25 @@ class Alert:
 def alerts(
     old: Snapshot, new: Snapshot, councils: Sequence[Council]
 ) -> tuple[Alert, ...]:
-    """What `new` gives to tell that `old` did not: merging again tells nothing."""
-    before = {status.id: status for status in old.councils}
+    """What `new` gives to tell that `old` did not: merging again tells nothing.
+
+    `new` must have been made (`generated`).
+    """
+    assert new.generated is not None
+    now = new.generated
+    before = {each.id: _told_of(each, old.generated) for each in old.councils}
     names = {council.id: council.name for council in councils}
     told: list[Alert] = []
     many = many_failing(new)
     if many and not many_failing(old):
         told.append(Alert("many", None, many))
     for status in new.councils:
-        earlier = before.get(status.id, CouncilStatus(status.id, status.state))
+        earlier, later = before.get(status.id), _told_of(status, now)
         name = names.get(status.id, status.id)
-        if _is_told(status) and (
-            not _is_told(earlier) or status.state != earlier.state
-        ):
-            told.append(Alert("trouble", status.id, _trouble(name, status)))
-        elif _is_told(earlier) and status.state not in TROUBLED:
+        if later is not None and later != earlier:
+            words = _trouble(name, status, bad_nights(status, now))
+            told.append(Alert("trouble", status.id, words))
+        elif earlier is not None and status.state not in TROUBLED:
             told.append(Alert("recovered", status.id, _recovered(name, status)))
     return tuple(told)
 
@@ -54,7 +58,7 @@ def many_failing(snapshot: Snapshot) -> str | None:
     silent = [
         each
         for each in snapshot.councils
-        if each.state in _SILENT and each.checked is not None
+        if each.state in SILENT and each.checked is not None
     ]
     if len(silent) <= MANY * len(snapshot.councils):
         return None
@@ -65,29 +69,29 @@ def many_failing(snapshot: Snapshot) -> str | None:
     )
 
 
-def _is_told(status: CouncilStatus) -> bool:
-    return status.memory.bad_nights >= TOLD_AFTER
+def _told_of(status: CouncilStatus, night: datetime | None) -> FeedState | None:
+    """The trouble that a person has been told of by that night, if there is any."""
+    lasting = night is not None and bad_nights(status, night) >= TOLD_AFTER
+    return status.state if lasting or status.state == "gone" else None
 
 
-def _trouble(name: str, status: CouncilStatus) -> str:
-    nights = f"{status.memory.bad_nights} nights in a row"
+def _trouble(name: str, status: CouncilStatus, nights: int) -> str:
     if status.state == "held":
-        what = f"The vacancy feed of {name} has surprised us {nights}."
+        what = f"The vacancy feed of {name} has surprised us {nights} nights in a row."
         then = "Is that right? If it is, there is nothing to do."
     elif status.state == "gone":
-        what = f"The vacancy feed of {name} is no longer at its address."
+        what = f"The vacancy feed of {name} is gone from its address."
         then = "What is its new address?"
     else:
-        what = f"We could not read the vacancy feed of {name} {nights}."
-        then = "We try again every night."
-    return " ".join(
-        [what, status.message, _address(status), then, _meanwhile(status)]
-    ).replace("  ", " ")
+        what = f"We could not read the vacancy feed of {name} {nights} nights in a row."
+        then = "We keep trying."
+    words = [what, status.message, _address(status), then, _meanwhile(status)]
+    return " ".join(filter(None, words))
 
 
-def _address(status: CouncilStatus) -> str:
+def _address(status: CouncilStatus) -> str | None:
     source = status.memory.source
-    return f"The address we ask is {source}" if source else ""
+    return f"The address we ask is {source}." if source else None
 
 
 def _meanwhile(status: CouncilStatus) -> str:

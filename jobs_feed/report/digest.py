@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from jobs_feed.health import TROUBLED
+from jobs_feed.health import DOUBTED, TROUBLED, bad_nights
 from jobs_feed.models import Advert, Council, Snapshot, Vacancy
 from jobs_feed.report.alerts import Alert, alerts
 from jobs_feed.wording import STATE_LABELS, closing_text
@@ -102,7 +102,7 @@ def digest(old: Snapshot, new: Snapshot, councils: Sequence[Council]) -> Digest:
         closed_early=tuple(line(v, why) for v, why in ended if why),
         closed=tuple(line(v) for v, why in ended if not why),
         closing_soon=tuple(line(v) for v in _closing_soon(new, now)),
-        troubled=_troubled(new, councils),
+        troubled=_troubled(new, councils, now),
     )
 
 
@@ -119,7 +119,7 @@ def _ended(
 ) -> Iterator[tuple[Vacancy, str]]:
     """What was open and is not, and why; no reason when its known day has come."""
     later = {vacancy.id: vacancy for vacancy in new.vacancies}
-    doubtful = {s.id for s in new.councils if s.state in TROUBLED | {"partial"}}
+    doubtful = {s.id for s in new.councils if s.state in DOUBTED}
     for vacancy in old.open:
         after = later.get(vacancy.id)
         if after is None:
@@ -145,13 +145,15 @@ def _closing_soon(new: Snapshot, now: datetime) -> list[Vacancy]:
     return [v for closes, _, v in sorted(dated) if closes - now <= SOON]
 
 
-def _troubled(new: Snapshot, councils: Sequence[Council]) -> tuple[Trouble, ...]:
+def _troubled(
+    new: Snapshot, councils: Sequence[Council], now: datetime
+) -> tuple[Trouble, ...]:
     names = {council.id: council.name for council in councils}
     return tuple(
         Trouble(
             names.get(status.id, status.id),
             STATE_LABELS[status.state],
-            status.memory.bad_nights,
+            bad_nights(status, now),
             status.message,
         )
         for status in new.councils

@@ -5,7 +5,6 @@ Everything here may hold a council's own words; whoever shows them makes them in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from typing import Any, Final
 
 from jobs_feed.models import Salary
 from jobs_feed.problems import CATALOGUE
+from jobs_feed.report.words import text_of
 from jobs_feed.wording import (
     CONTRACT_LABELS,
     HOURS_LABELS,
@@ -32,7 +32,6 @@ _RELEVANCE: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _NOT_KNOWN: Final = "not known"
-_TAG: Final = re.compile(r"<[^>]*>")  # enough to count text that nh3 has cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def fetched(document: Mapping[str, Any]) -> tuple[Fact, ...]:
     """What was fetched, and in which state it came."""
     fetch = document["fetch"]
     asked = Fact("Asked for", document["source"])
-    sent_on = [Fact("Sent on to", address) for address in fetch["redirects"]]
+    sent_on = [Fact("Sent on to", _hop(each)) for each in fetch["redirects"]]
     answer = [Fact("Answer", str(fetch["status"]))] if fetch["status"] else []
     if fetch["failure"] is not None:
         waited = "Took" if answer else "Gave up after"
@@ -64,12 +63,26 @@ def fetched(document: Mapping[str, Any]) -> tuple[Fact, ...]:
         asked,
         *sent_on,
         *answer,
+        *([Fact("Give us", _settled(fetch["moved_to"]))] if sent_on else []),
         Fact("Took", _seconds(fetch["seconds"])),
         size,
         Fact("Sent as", fetch["content_type"] or "no type given"),
         *form,
         Fact("Can say “nothing new”", conditional),
     )
+
+
+def _hop(redirect: Mapping[str, Any]) -> str:
+    to = redirect["to"] or "no address that can be read"
+    until = "for good" if redirect["for_good"] else "for now"
+    return f"{to} ({until}: {redirect['status']})"
+
+
+def _settled(moved_to: str | None) -> str:
+    """Which address is worth writing down."""
+    if moved_to is None:
+        return "the address asked for, since it is sent on only for now"
+    return f"{moved_to}, since the move there is for good"
 
 
 def _form(document: Mapping[str, Any]) -> list[Fact]:
@@ -149,5 +162,5 @@ def _pay(salary: Mapping[str, Any]) -> str | None:
 
 
 def _length(description_html: str) -> str | None:
-    text = " ".join(_TAG.sub(" ", description_html).split())
+    text = text_of(description_html)
     return f"{len(text):,} characters" if text else None

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any, Final
-from urllib.parse import urldefrag, urlsplit
 
-from jobs_feed import duplicates, identity
+from jobs_feed import address, duplicates, identity
 from jobs_feed.dataset import advert_document
+from jobs_feed.manners import moved_to
 from jobs_feed.models import (
     Advert,
     Changes,
@@ -46,7 +46,7 @@ def feed_document(source: str, report: FeedReport, changes: Changes) -> dict[str
     readings = [kept.get(each.index, each) for each in report.readings]
     shown = [a for a in kept.values() if ledger[a.index].vacancy is not None]
     return {
-        "source": _shown(source),
+        "source": address.shown(source),
         "verdict": verdict(report, outcomes, problems),
         "sentence": sentence(report, outcomes, problems),
         "format": document.format if document else None,
@@ -64,18 +64,11 @@ def feed_document(source: str, report: FeedReport, changes: Changes) -> dict[str
     }
 
 
-def _shown(source: str) -> str:
-    """An address as it may be printed and sent on: without user name and password."""
-    try:
-        _, at, host = urlsplit(source).netloc.rpartition("@")
-    except ValueError:
-        return source
-    return source.replace(urlsplit(source).netloc, host, 1) if at else source
-
-
 def _named(source: str) -> str:
     """The feed as somebody elsewhere knows it: of a file, the name and no folder."""
-    return f"at {_shown(source)}" if "://" in source else f"in {PurePath(source).name}"
+    if "://" in source:
+        return f"at {address.shown(source)}"
+    return f"in {PurePath(source).name}"
 
 
 def _outcome(entry: Entry) -> str:
@@ -86,11 +79,12 @@ def _fetch(report: FeedReport) -> dict[str, Any]:
     outcome = report.outcome
     whole = outcome if isinstance(outcome, Fetched) else None
     validators = whole.validators if whole else None
-    asked, final = urldefrag(report.council.feed.url).url, outcome.final_url
-    moved = _shown(asked).rstrip("/") != final.rstrip("/") and "://" in asked
     return {
-        "final_url": final,
-        "redirects": [final] if moved else [],
+        "final_url": outcome.final_url,
+        "redirects": [
+            {**asdict(each), "for_good": each.for_good} for each in outcome.redirects
+        ],
+        "moved_to": moved_to(outcome.redirects) if whole else None,
         "failure": outcome.code if isinstance(outcome, Failed) else None,
         "status": getattr(outcome, "status", None),
         "seconds": round(outcome.seconds, 3),
@@ -116,8 +110,10 @@ def _problems(
     found: list[Problem] = []
     if report.error is not None:
         found.append(report.error)
-    if isinstance(report.outcome, Fetched) and report.outcome.moved_to:
-        found.append(problem("F012", found=report.outcome.moved_to))
+    if isinstance(report.outcome, Fetched) and (
+        new := moved_to(report.outcome.redirects)
+    ):
+        found.append(problem("F012", found=new))
     if report.document is not None:
         found.extend(report.document.problems)
         if report.document.complete and not is_whole(report):

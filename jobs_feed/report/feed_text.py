@@ -6,7 +6,6 @@ It shows the document of `check --json` and nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Any, Final
 
 from rich.console import Group, RenderableType
@@ -16,9 +15,19 @@ from rich.table import Table
 from rich.text import Text
 
 from jobs_feed.report.facts import Fact, facts, fetched
-from jobs_feed.report.findings import COUNTS, SEVERITIES, Matter, matters, statement
+from jobs_feed.report.findings import (
+    COUNTS,
+    SEVERITIES,
+    Item,
+    Matter,
+    left_out,
+    matters,
+    shown,
+    statement,
+)
 from jobs_feed.report.google import in_words, total_in_words
 from jobs_feed.report.text import inert
+from jobs_feed.report.words import shortened
 
 _COLOURS: Final = {
     "ready": "green",
@@ -42,8 +51,7 @@ def feed_text(document: Document) -> RenderableType:
     words do not.
     """
     items = document["items"]
-    shown = [item for item in items if item["outcome"] == "would_publish"]
-    left_out = [item for item in items if item["outcome"] != "would_publish"]
+    vacancies = shown(items)
     parts: list[RenderableType] = [
         inert(document["sentence"], f"bold {_COLOURS[document['verdict']]}"),
         *_section("What we fetched", _facts(fetched(document))),
@@ -56,14 +64,14 @@ def feed_text(document: Document) -> RenderableType:
             parts += _section(f"{heading} ({len(chosen)})", problems)
     if document["supplier"]:
         parts += _section("To send to your supplier", inert(document["supplier"]))
-    if shown:
+    if vacancies:
         parts += _section("For Google's job search", _google(document["google"]))
-        parts += _section("How its cards will look", *map(_card, shown[:_CARDS]))
-        heading = f"What we would show, and what we read it from ({len(shown)})"
-        parts += _section(heading, *_shown(shown))
-    if left_out:
-        heading = f"What we would not show ({len(left_out)})"
-        parts += _section(heading, *_left_out(left_out))
+        parts += _section("How its cards will look", *map(_card, vacancies[:_CARDS]))
+        heading = f"What we would show, and what we read it from ({len(vacancies)})"
+        parts += _section(heading, *_shown(vacancies))
+    if others := len(items) - len(vacancies):
+        heading = f"What we would not show ({others})"
+        parts += _section(heading, *_left_out(items))
     return Group(*parts)
 
 
@@ -86,7 +94,7 @@ def _problems(chosen: Sequence[Matter], colour: str) -> RenderableType:
         code = Text(each.code, style=f"bold {colour}")
         grid.add_row(code, inert(statement(each)))
         for case in each.cases[:_CASES]:
-            grid.add_row("", inert(_short(case), "dim"))
+            grid.add_row("", inert(shortened(case, _LONGEST), "dim"))
         if len(each.cases) > _CASES:
             more = len(each.cases) - _CASES
             grid.add_row("", Text(f"… and {more} more", style="dim"))
@@ -101,7 +109,7 @@ def _google(totals: Mapping[str, Any]) -> RenderableType:
     return grid
 
 
-def _card(item: Mapping[str, Any]) -> RenderableType:
+def _card(item: Item) -> RenderableType:
     card = item["card"]
     lines = [inert(card["title"], "bold underline"), inert(card["where"])]
     if card["tags"]:
@@ -110,7 +118,7 @@ def _card(item: Mapping[str, Any]) -> RenderableType:
     return Panel(Group(*lines, inside), width=_CARD_WIDTH, padding=(0, 1))
 
 
-def _shown(items: Sequence[Mapping[str, Any]]) -> list[RenderableType]:
+def _shown(items: Sequence[Item]) -> list[RenderableType]:
     """The first in full; of a long feed's others their titles."""
     parts = [_item(item) for item in items[:_IN_FULL]]
     if rest := items[_IN_FULL:]:
@@ -119,23 +127,20 @@ def _shown(items: Sequence[Mapping[str, Any]]) -> list[RenderableType]:
     return parts
 
 
-def _item(item: Mapping[str, Any]) -> RenderableType:
+def _item(item: Item) -> RenderableType:
     google = Fact("Google", in_words(item["google"]))
     return Group(_titled(item, "bold"), _indented(_facts((*facts(item), google))))
 
 
-def _left_out(items: Sequence[Mapping[str, Any]]) -> list[RenderableType]:
-    """The items under the reason that they share."""
-    ordered = sorted(items, key=lambda item: (item["outcome"], item["reason"]))
+def _left_out(items: Sequence[Item]) -> list[RenderableType]:
     parts: list[RenderableType] = []
-    for reason, group in groupby(ordered, key=lambda item: str(item["reason"])):
-        alike = list(group)
+    for reason, alike in left_out(items):
         parts.append(inert(f"{reason} ({len(alike)})"))
         parts += [_indented(_titled(item, "dim")) for item in alike]
     return parts
 
 
-def _titled(item: Mapping[str, Any], style: str = "") -> Text:
+def _titled(item: Item, style: str = "") -> Text:
     return inert(f"{item['index']}. {item['title'] or 'No title'}", style)
 
 
@@ -146,7 +151,8 @@ def _facts(several: Sequence[Fact]) -> Table:
         if fact.evidence:
             # Whoever sees the value need not read the same words again.
             evidence = fact.evidence.removesuffix(f": “{fact.value}”")
-            value.append("  ← ", "dim").append_text(inert(_short(evidence), "dim"))
+            words = inert(shortened(evidence, _LONGEST), "dim")
+            value.append("  ← ", "dim").append_text(words)
         grid.add_row(fact.name, value)
     return grid
 
@@ -160,7 +166,3 @@ def _grid(columns: int = 2) -> Table:
     for _ in range(columns):
         grid.add_column(overflow="fold")  # a long address is shown whole
     return grid
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -26,6 +26,8 @@ COUNTS: Final[Mapping[str, str]] = MappingProxyType(
         "rejected": "cannot be read",
     }
 )
+Item = Mapping[str, Any]
+
 _RUNS: Final = 8  # runs of item numbers before “and … more”
 
 
@@ -38,6 +40,19 @@ class Matter:
     fix: str
     items: tuple[int, ...]
     cases: tuple[str, ...]  # what some say of their own, and what was found there
+
+
+def shown(items: Iterable[Item]) -> list[Item]:
+    """The items of a report that the site would show."""
+    return [item for item in items if item["outcome"] == "would_publish"]
+
+
+def left_out(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
+    """The others, under the reason that they share."""
+    others = [item for item in items if item["outcome"] != "would_publish"]
+    others.sort(key=lambda item: (item["outcome"], item["reason"]))
+    grouped = groupby(others, key=lambda item: str(item["reason"]))
+    return [(reason, list(group)) for reason, group in grouped]
 
 
 def matters(problems: Iterable[Mapping[str, Any]], severity: str) -> tuple[Matter, ...]:

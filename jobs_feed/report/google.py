@@ -7,7 +7,6 @@ vacancy's page (plugins/jobs); a test holds the two together.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from jobs_feed.models import Advert, Salary
+from jobs_feed.report.words import text_of
 
 REQUIRED: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -52,7 +52,6 @@ _EMPLOYMENT: Final = frozenset(
     {"full_time", "part_time", "job_share", "fixed_term", "temporary", "casual"}
 )
 _UNITS: Final = frozenset({"year", "month", "week", "day", "hour"})
-_TAG: Final = re.compile(r"<[^>]*>")  # enough to measure text that nh3 has cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def _given(advert: Advert) -> dict[str, bool]:
 
 
 def _is_full(description_html: str) -> bool:
-    text = " ".join(_TAG.sub(" ", description_html).split())
+    text = text_of(description_html)
     return len(text) >= FULL_DESCRIPTION and not text.endswith(("…", "..."))
 
 

@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
-from itertools import groupby
 from typing import Any, Final
 
 from jobs_feed.report.facts import Fact, facts, fetched
-from jobs_feed.report.findings import COUNTS, SEVERITIES, Matter, matters, statement
+from jobs_feed.report.findings import (
+    COUNTS,
+    SEVERITIES,
+    Item,
+    Matter,
+    left_out,
+    matters,
+    shown,
+    statement,
+)
 from jobs_feed.report.google import in_words, total_in_words
 from jobs_feed.report.words import printable
 
@@ -21,7 +29,6 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'
 _CASES: Final = 10  # examples of one problem before the rest is folded away
 
 Document = Mapping[str, Any]
-Item = Mapping[str, Any]
 
 
 def feed_page(document: Document) -> str:
@@ -47,8 +54,7 @@ def feed_page(document: Document) -> str:
 
 def _sections(document: Document) -> Iterable[str]:
     items = document["items"]
-    shown = [item for item in items if item["outcome"] == "would_publish"]
-    left_out = [item for item in items if item["outcome"] != "would_publish"]
+    vacancies = shown(items)
     yield _section("What we fetched", _facts(fetched(document)))
     if document["verdict"] != "unreadable":
         yield _section("What is in it", _counts(document["counts"]))
@@ -61,14 +67,13 @@ def _sections(document: Document) -> Iterable[str]:
     if document["supplier"]:
         letter = f"<blockquote><p>{escape(document['supplier'])}</p></blockquote>"
         yield _section("To send to your supplier", letter)
-    if shown:
+    if vacancies:
         lines = total_in_words(document["google"])
         yield _section("For Google's job search", _list(lines))
-        vacancies = "".join(map(_vacancy, shown))
-        yield _section(f"What we would show ({len(shown)})", vacancies)
-    if left_out:
-        heading = f"What we would not show ({len(left_out)})"
-        yield _section(heading, _left_out(left_out))
+        heading = f"What we would show ({len(vacancies)})"
+        yield _section(heading, "".join(map(_vacancy, vacancies)))
+    if others := len(items) - len(vacancies):
+        yield _section(f"What we would not show ({others})", _left_out(items))
 
 
 def _section(heading: str, inside: str) -> str:
@@ -133,11 +138,9 @@ def _card(card: Mapping[str, Any]) -> str:
 
 
 def _left_out(items: Sequence[Item]) -> str:
-    """The items under the reason that they share."""
-    ordered = sorted(items, key=lambda item: (item["outcome"], item["reason"]))
     return "".join(
-        f"<h3>{escape(reason)}</h3><ul>{''.join(map(_left_out_item, group))}</ul>"
-        for reason, group in groupby(ordered, key=lambda item: str(item["reason"]))
+        f"<h3>{escape(reason)}</h3><ul>{''.join(map(_left_out_item, alike))}</ul>"
+        for reason, alike in left_out(items)
     )
 
 

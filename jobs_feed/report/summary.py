@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
+from jobs_feed.health import bad_nights
 from jobs_feed.models import Council, Snapshot
 from jobs_feed.report.digest import Digest
 from jobs_feed.report.letter import alert_text, letter_text
@@ -32,7 +34,10 @@ def summary(
     parts = [f"# {heading}"]
     if reasons:
         parts.append(_fenced("\n".join(plain(reason) for reason in reasons)))
-    parts += [_table(snapshot, councils), _fenced(letter_text(digest))]
+    parts += [
+        _table(snapshot, councils, digest.generated),
+        _fenced(letter_text(digest)),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -47,7 +52,7 @@ def alert_issue(digest: Digest) -> str | None:
     return f"{_fenced(words)}\n\n{advice}\n"
 
 
-def _table(snapshot: Snapshot, councils: Sequence[Council]) -> str:
+def _table(snapshot: Snapshot, councils: Sequence[Council], night: datetime) -> str:
     names = {council.id: council.short_name for council in councils}
     rows = [
         "| Council | Feed | Items | Shown | Held | Bad nights |",
@@ -57,7 +62,7 @@ def _table(snapshot: Snapshot, councils: Sequence[Council]) -> str:
         name = _PUNCTUATION.sub(r"\\\1", plain(names.get(status.id, status.id)))
         figures = (
             *(status.items, status.published, status.held),
-            status.memory.bad_nights,
+            bad_nights(status, night),
         )
         cells = (name, STATE_LABELS[status.state], *map(str, figures))
         rows.append(f"| {' | '.join(cells)} |")

@@ -8,7 +8,7 @@ from typing import Final
 
 from jobs_feed.models import Problem
 from jobs_feed.problems import CATALOGUE
-from jobs_feed.report.words import plain
+from jobs_feed.report.words import plain, shortened
 
 ASKS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -47,6 +47,7 @@ NOT_THEIRS: Final[Mapping[str, str]] = MappingProxyType(
         "F011": "whoever runs the server or the firewall mends it, and may be neither",
         "F016": "the file is the site's own",
         "V013": "whoever wrote the advert put in the two figures",
+        "V024": "whoever wrote the advert put in the date, or left the system's own",
     }
 )
 """The other must-fix problems, and why the supplier is not asked to mend them."""
@@ -120,8 +121,7 @@ def _found(several: Sequence[Problem]) -> str:
     words = next((each.found for each in several if each.found), None)
     if words is None:
         return ""
-    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    return f"where it says “{shown}”"
+    return f"where it says “{shortened(words, _LONGEST)}”"
 
 
 def _within(sentence: str) -> str:

@@ -12,7 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from jobs_feed.health import NOTHING_NEW, READ_IN_FULL
+from jobs_feed.health import NOTHING_NEW, READ_IN_FULL, SILENT
 from jobs_feed.models import Council, CouncilStatus, Snapshot, Vacancy
 from jobs_feed.report.words import minute, plain
 
@@ -76,7 +76,7 @@ def vacancy_table(vacancies: Sequence[Vacancy]) -> Table:
 
 
 def _remark(status: CouncilStatus) -> str:
-    if status.state in {"stale", "gone"}:
+    if status.state in SILENT:
         last = status.last_success
         when = f"Last read {minute(last)}." if last else "Never read yet."
         return f"{status.message} {when}".strip()

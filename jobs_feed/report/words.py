@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from jobs_feed.wording import LONDON
+
+_TAG: Final = re.compile(r"<[^>]*>")  # nh3 leaves no bare < or > in text
 
 
 def plain(words: str) -> str:
@@ -33,6 +36,16 @@ def json_text(document: Mapping[str, Any]) -> str:
         c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text
     )
     return text.replace("##", "#\\u0023")
+
+
+def shortened(words: str, longest: int) -> str:
+    """At most so many characters, of which the last says that there were more."""
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
+def text_of(html: str) -> str:
+    """The text of HTML that `extract.markup` has made safe, near enough to measure."""
+    return " ".join(_TAG.sub(" ", html).split())
 
 
 def minute(instant: datetime) -> str:

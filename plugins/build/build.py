@@ -23,6 +23,7 @@ from jobs_feed.folder import write_texts
 from jobs_feed.laws import broken_laws
 from jobs_feed.models import Snapshot
 from plugins.build.checks import check_site
+from plugins.build.people import say_people, with_people
 from plugins.build.promised import broken_promises
 from plugins.build.publish import decide
 from plugins.build.say import (
@@ -34,6 +35,7 @@ from plugins.build.say import (
     shown,
 )
 from plugins.build.swap import put_back, swap
+from plugins.content import endings
 from plugins.jobs import settings as jobs_settings
 from plugins.jobs.settings import Settings, SettingsError
 
@@ -58,7 +60,9 @@ class _Made:
     """Tonight's site and state, each beside where it will stand."""
 
     site: Path
+    before: Path  # last night's state, once more: what tonight is held against
     state: Path
+    endings: Path  # consents that end, as Pelican found them
     held: int | None  # the lock
 
 
@@ -76,6 +80,7 @@ def build(
     night's reports. Speaks to standard output.
     """
     started = time.monotonic()
+    new = None
     try:
         values = _pelican_settings(settings, overrides)
         ours = jobs_settings.read({**values, "PATH": str(content)})
@@ -84,7 +89,7 @@ def build(
             *(ours, str(values.get("SITEURL", ""))),
         )
         with _workshop(order) as made:
-            code = _make(order, made)
+            code, new = _make(order, made)
     except (SettingsError, ConfigurationError) as error:
         say_error(error)
         code = USED_WRONGLY
@@ -94,11 +99,9 @@ def build(
     except Exception:  # noqa: BLE001 - a fault of ours is shown whole, and exits with 3
         traceback.print_exc()
         code = BROKEN
-    if code in {USED_WRONGLY, BROKEN}:
+    if new is None:
         say_kept(output)
     else:
-        new = state.load(ours.state)
-        assert new is not None
         say_ready(output, new, time.monotonic() - started)
     return code
 
@@ -135,28 +138,34 @@ def _workshop(order: _Order) -> Iterator[_Made]:
         site.mkdir(parents=True)
         state_folder.mkdir()
         try:
-            yield _Made(site / "site", state_folder / memory.name, held)
+            before = state_folder / "before.json"
+            ends = state_folder / "endings.json"
+            tonight = state_folder / memory.name
+            yield _Made(site / "site", before, tonight, ends, held)
         finally:
             clean(site, state_folder)
 
 
-def _make(order: _Order, made: _Made) -> int:
-    """Make tonight's site from last night's state; put both in place if it is good."""
-    old = _last_night(order.ours)
-    if old.generated is not None:
-        state.save(made.state, old)
+def _make(order: _Order, made: _Made) -> tuple[int, Snapshot | None]:
+    """Make tonight's site from last night's state; put both in place if it is good.
+
+    The exit code, and what the site is of (None: last night's was kept). Neither
+    night's vacancies are in memory while Pelican works and the site is looked at.
+    """
+    _lay_out(_last_night(order.ours), made)
     code = _run_pelican(order, made)
     if code:
-        return USED_WRONGLY if code == USED_WRONGLY else BROKEN
+        return (USED_WRONGLY if code == USED_WRONGLY else BROKEN), None
+    faults = check_site(made.site)
     new = state.load(made.state)
     assert new is not None
-    verdict = _judge(order, made, old, new)
+    verdict = _judge(order, made, new, faults)
     if verdict == "keep":
-        return BROKEN
+        return BROKEN, None
     swap(made.site, order.output)
     state.take_over(made.state, order.ours.state)
     well = verdict == "publish" and not report.needs_a_person(new)
-    return DONE if well else NEEDS_A_PERSON
+    return (DONE if well else NEEDS_A_PERSON), new
 
 
 def _last_night(ours: Settings) -> Snapshot:
@@ -170,23 +179,36 @@ def _last_night(ours: Settings) -> Snapshot:
     return recovery.remembered(ours.state, ours.recover_from, now=now)
 
 
+def _lay_out(old: Snapshot, made: _Made) -> None:
+    """Last night's state, to go on from and to look back at."""
+    if old.generated is not None:
+        state.save(made.before, old)
+        shutil.copyfile(made.before, made.state)
+
+
 def _run_pelican(order: _Order, made: _Made) -> int:
     command = [sys.executable, "-m", "pelican", str(order.content)]
     command += ["-s", str(order.settings), "-o", str(made.site)]
     command += ["--fatal", "warnings", "-e", *order.overrides]
     command += [f"JOBS_FEED_STATE={json.dumps(str(made.state.absolute()))}"]
     command += ["JOBS_FEED_RECOVER_FROM=null"]
+    command += [f"{endings.SETTING}={json.dumps(str(made.endings.absolute()))}"]
     held = [] if made.held is None else [made.held]
     return subprocess.run(command, check=False, pass_fds=held).returncode  # noqa: S603 - our own words
 
 
-def _judge(order: _Order, made: _Made, old: Snapshot, new: Snapshot) -> str:
-    """Whether to publish, told on the terminal and in the reports."""
+def _judge(order: _Order, made: _Made, new: Snapshot, faults: list[str]) -> str:
+    """Whether to publish, told on the terminal and in the reports.
+
+    `faults` are those of the site by itself.
+    """
     known = councils.load(order.ours.councils)
-    faults = broken_laws(old, new) + check_site(made.site)
+    old = state.load(made.before, like=new) or Snapshot(None)
+    faults = broken_laws(old, new) + faults
     # A feed that is missing or broken has been named by now, and cannot be read.
     faults = faults or broken_promises(made.site, new, known)
     decision = decide(old, new, faults, accepted=order.ours.accept_fall)
+    people = endings.from_json(made.endings.read_text("utf-8"))
     if order.reports is not None:
         texts = report.night_reports(
             new,
@@ -196,7 +218,8 @@ def _judge(order: _Order, made: _Made, old: Snapshot, new: Snapshot) -> str:
             reasons=shown(decision.reasons),
             site_url=order.site_url,
         )
-        write_texts(order.reports, texts)
+        write_texts(order.reports, with_people(texts, people))
+    say_people(people)
     say_reasons(decision)
     return decision.verdict
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
 from jobs_feed.feeds import guid
+from jobs_feed.members import members
 from jobs_feed.models import Council, Snapshot
+
+_ENTRIES: Final = ("item", "{http://www.w3.org/2005/Atom}entry")
+_ATOM_ID: Final = "{http://www.w3.org/2005/Atom}id"
 
 
 def broken_promises(
@@ -41,15 +45,32 @@ def _entries(folder: Path, snapshot: Snapshot) -> Iterator[str]:
     """Every open vacancy stands once in every feed of all, and nothing else does."""
     jobs = folder / "jobs"
     wanted = Counter(guid(vacancy) for vacancy in snapshot.open)
-    rss = etree.parse(jobs / "feed.xml").iterfind(".//item/guid")
-    atom = etree.parse(jobs / "feed.atom").iterfind("{*}entry/{*}id")
-    items = json.loads((jobs / "feed.json").read_bytes())["items"]
-    yield from _differences("feed.xml", (each.text or "" for each in rss), wanted)
-    yield from _differences("feed.atom", (each.text or "" for each in atom), wanted)
-    yield from _differences("feed.json", (each["id"] for each in items), wanted)
-    data = json.loads((jobs / "vacancies.json").read_bytes())["vacancies"]
+    rss, atom = _texts(jobs / "feed.xml", "guid"), _texts(jobs / "feed.atom", _ATOM_ID)
+    yield from _differences("feed.xml", rss, wanted)
+    yield from _differences("feed.atom", atom, wanted)
+    yield from _differences("feed.json", _ids(jobs / "feed.json", "items"), wanted)
+    data = _ids(jobs / "vacancies.json", "vacancies")
     ids = Counter(vacancy.id for vacancy in snapshot.vacancies)
-    yield from _differences("vacancies.json", (each["id"] for each in data), ids)
+    yield from _differences("vacancies.json", data, ids)
+
+
+def _texts(file: Path, tag: str) -> Iterator[str]:
+    """What stands in each such element of an entry, of which none is kept."""
+    for _, element in etree.iterparse(file, tag=(*_ENTRIES, tag)):
+        if element.tag == tag and element.getparent().tag in _ENTRIES:
+            yield element.text or ""
+        elif element.tag in _ENTRIES:
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+
+
+def _ids(file: Path, name: str) -> Iterator[str]:
+    """The id of each item in the list of that name."""
+    with file.open("rb") as opened:
+        for member, value in members(opened):
+            if member == name:
+                yield from (each["id"] for each in value)
 
 
 def _differences(

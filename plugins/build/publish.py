@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
+from jobs_feed.health import SILENT
 from jobs_feed.merge import STALE_LIMIT
-from jobs_feed.models import CouncilStatus, FeedState, Snapshot, Vacancy
+from jobs_feed.models import CouncilStatus, Snapshot, Vacancy
 from jobs_feed.report import many_failing
 from jobs_feed.wording import LONDON
 
@@ -27,8 +28,6 @@ MOST_MAY_FALL: Final = 0.25
 """The share of all open vacancies that may close unexplained in one night."""
 FEW: Final = 3
 """As many may always: in a small site one withdrawn advert is a large share."""
-
-_SILENT: Final[frozenset[FeedState]] = frozenset({"stale", "gone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _nobody_answered(old: Snapshot, new: Snapshot) -> str | None:
     must be shown however long the feeds are down.
     """
     asked = any(status.checked == new.generated for status in new.councils)
-    answered = any(status.state not in _SILENT for status in new.councils)
+    answered = any(status.state not in SILENT for status in new.councils)
     overdue = any(_is_past(each, new) for each in old.open)
     if not asked or answered or overdue:
         return None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from jobs_feed.health import TROUBLED
-from jobs_feed.models import FeedState, Snapshot
+from jobs_feed.health import DOUBTED, SILENT
+from jobs_feed.models import Snapshot
 from jobs_feed.report import plain
 from plugins.build.publish import Decision
 
@@ -18,8 +18,6 @@ HEADINGS: Final = {
 }
 SHOWN: Final = 40
 """Reasons; more than a screenful helps nobody."""
-
-_SILENT: Final[frozenset[FeedState]] = frozenset({"stale", "gone"})
 
 
 def say_error(error: Exception) -> None:
@@ -57,7 +55,7 @@ def shown(reasons: Sequence[str]) -> list[str]:
 
 def say_ready(output: Path, new: Snapshot, seconds: float) -> None:
     """What is in the new site, and each council whose feed was not read in full."""
-    read = [each for each in new.councils if each.state not in _SILENT]
+    read = [each for each in new.councils if each.state not in SILENT]
     pages = sum(1 for _ in output.rglob("*.html"))
     print(
         f"\nThe site is ready: {len(new.councils)} councils, "
@@ -66,6 +64,6 @@ def say_ready(output: Path, new: Snapshot, seconds: float) -> None:
         f"{seconds:.1f} seconds."
     )
     for each in new.councils:
-        if each.state in TROUBLED | {"partial"}:
+        if each.state in DOUBTED:
             print(f"  {each.id}: {plain(each.message)}")
     print("See it with `make serve`, at http://127.0.0.1:8000.")

@@ -1,27 +1,42 @@
-"""What is wrong with a page's body: headings, links, pictures, forbidden HTML."""
+"""A page's words, as rendered, taken apart: what an editor can get wrong, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final, Literal
 
-from plugins.content.markup import ATTRIBUTES, TAGS
+from plugins.content.markup import DECORATIVE
 
-_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 
-# Where a table's columns are aligned is the theme's business: dropped in silence.
-_DROPPED: Final = {"align"}
+# Elements inside a line of words; any other begins or ends a piece of text.
+_INLINE: Final = frozenset(
+    {
+        *("a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "img"),
+        *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub"),
+        *("sup", "time", "u", "var"),
+    }
+)
+_CODE: Final = frozenset({"code", "pre", "kbd", "samp"})
+
+# Code, in which signs mean nothing: fences, and words between backticks.
+_MASKED: Final = re.compile(
+    r"^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1[^\n]*$|\Z)|(`+)[^`\n]+\2",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Something in the body that an editor can get wrong."""
 
-    kind: Literal["heading", "link", "image", "no_alt", "tag", "attribute"]
-    text: str
+    kind: Literal["heading", "words", "link", "image", "tag", "attribute"]
+    text: str  # the words; of a link its target, of a picture its address
     level: int = 0  # of a heading
+    words: str | None = None  # of a link, and of a picture its alt
 
 
 @dataclass(slots=True)
@@ -29,98 +44,131 @@ class _Outline(HTMLParser):
     """Walks rendered HTML and keeps what an editor can get wrong."""
 
     parts: list[Part] = field(default_factory=list)
-    heading: list[str] | None = None  # the words of the heading being read
+    ids: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)  # of the piece of text being read
+    began: int = 0  # before which part that piece began
+    inside: list[str] = field(default_factory=list)  # code elements that are open
+    links: list[tuple[int, str, list[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         HTMLParser.__init__(self, convert_charrefs=True)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag not in TAGS:
-            self.parts.append(Part("tag", tag))
-            return
-        allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()) | _DROPPED
-        self.parts += [Part("attribute", name) for name in given if name not in allowed]
-        if tag in _HEADINGS:
-            self.heading = []
+        if tag not in _INLINE:
+            self._flush()
+        self.parts.append(Part("tag", tag))
+        self.parts += [Part("attribute", name, words=tag) for name in given]
+        if given.get("id"):
+            self.ids.append(given["id"] or "")
+        if tag in _CODE:
+            self.inside.append(tag)
         if tag == "a" and given.get("href") is not None:
-            self.parts.append(Part("link", given["href"] or ""))
+            self.links.append((len(self.parts), given["href"] or "", []))
         if tag == "img":
-            self.parts.append(Part("image", given.get("src") or ""))
-            if not (given.get("alt") or "").strip():
-                self.parts.append(Part("no_alt", given.get("src") or ""))
+            alt = given.get("alt")
+            self.parts.append(Part("image", given.get("src") or "", words=alt))
+            for _, _, words in self.links:
+                words.append("" if alt is None or alt.lower() == DECORATIVE else alt)
 
     def handle_data(self, data: str) -> None:
-        if self.heading is not None:
-            self.heading.append(data)
+        for _, _, words in self.links:
+            words.append(data)
+        if not self.inside:
+            if not self.words:
+                self.began = len(self.parts)
+            self.words.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _HEADINGS and self.heading is not None:
-            text = "".join(self.heading).strip()
-            self.parts.append(Part("heading", text, _HEADINGS[tag]))
-            self.heading = None
+        if tag == "a" and self.links:
+            at, target, words = self.links.pop()
+            self.parts.insert(at, Part("link", target, words=_line("".join(words))))
+        if tag in _CODE and self.inside:
+            self.inside.pop()
+        if tag in HEADINGS:
+            self._flush(HEADINGS[tag])
+        elif tag not in _INLINE:
+            self._flush()
+
+    def _flush(self, level: int = 0) -> None:
+        text = "".join(self.words).strip()
+        self.words.clear()
+        if level:
+            self.parts.insert(self.began, Part("heading", _line(text), level))
+        elif text:
+            self.parts.insert(self.began, Part("words", text))
+        self.began = len(self.parts)
 
 
-def outline(html: str) -> list[Part]:
-    """The headings, links, pictures and forbidden HTML of a page, in order.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The parts of a page in their order, and the names of places in it."""
 
-    `html` is the rendered Markdown, not yet cleaned.
-    """
+    parts: tuple[Part, ...]
+    ids: frozenset[str]
+
+    def of(self, *kinds: str) -> Iterator[Part]:
+        return (part for part in self.parts if part.kind in kinds)
+
+
+def outline(html: str) -> Outline:
+    """What a page consists of. `html` is the rendered Markdown, not yet cleaned."""
     reader = _Outline()
     reader.feed(html)
     reader.close()
-    return reader.parts
+    reader._flush()  # noqa: SLF001 - words outside of any element
+    return Outline(tuple(reader.parts), frozenset(reader.ids))
 
 
-def heading_faults(parts: list[Part], *, above: int) -> Iterator[tuple[Part, str]]:
-    """Headings that break the page's outline; `above` is the level they hang from."""
-    level = above
-    for part in parts:
-        if part.kind != "heading":
-            continue
-        if not part.text:
-            yield part, "A heading has no words. Write them, or delete its # marks."
-        elif part.level <= above:
-            message = (
-                f"The heading “{part.text}” is at the level of the page's own title. "
-                f"Begin it with {'#' * (above + 1)} and a space."
-            )
-            yield part, message
-        elif part.level > level + 1:
-            message = (
-                f"The heading “{part.text}” skips a level. "
-                f"Begin it with {'#' * (level + 1)} and a space."
-            )
-            yield part, message
-        level = max(part.level, above)
+def without_code(source: str) -> str:
+    """The Markdown with blanks for code, every other character in its place."""
+    return _MASKED.sub(lambda found: re.sub(r"\S", " ", found[0]), source)
 
 
-def html_faults(parts: list[Part]) -> Iterator[tuple[Part, str]]:
-    """HTML that cannot stay, and pictures that say nothing to who cannot see them."""
-    for part in parts:
-        if part.kind == "tag":
-            yield part, f"<{part.text}> cannot stand in a page. Take it out."
-        elif part.kind == "attribute":
-            yield part, f"The HTML attribute “{part.text}” cannot be used. Take it out."
-        elif part.kind == "no_alt":
-            message = (
-                "A picture has no words for people who cannot see it. "
-                f"Write them between the brackets: ![what it shows]({part.text})."
-            )
-            yield part, message
+def places(parts: Sequence[Part], source: str) -> Iterator[int]:
+    """Where in the Markdown `source` each part stands: its offset.
 
-
-def line_of(part: Part, source: str, *, after: int = 0) -> int:
-    """How many lines into the Markdown `source` the part stands.
-
-    Looked for from line `after` on, then from the top. Rendered words may differ
-    from the source: then their opening decides, and `after` when nothing is there.
+    Each is looked for behind the one before it, then from the top. Rendered words
+    may differ from the source: then their opening decides, and the part before
+    when nothing is there.
     """
-    text = f"<{part.text}" if part.kind == "tag" else part.text
-    lines = source.split("\n")
-    order = [*range(after, len(lines)), *range(after)]
-    needles = [
-        needle for needle in (text, text[:20].strip(), text.split(" ")[0]) if needle
-    ]
-    found = (n for needle in needles for n in order if needle in lines[n])
-    return next(found, after)
+    source = without_code(source)
+    at = 0
+    for part in parts:
+        found = _find(part, source, at)
+        # Most tags are Markdown's own, and nowhere in the source.
+        if found > at and part.kind not in {"tag", "attribute"}:
+            at = found
+        yield at if found < 0 else found
+
+
+def _find(part: Part, source: str, after: int) -> int:
+    for start in (after, 0):
+        for needle in _needles(part):
+            offset = source.find(needle, start)
+            if offset >= 0:
+                at_edge = part.kind == "heading"
+                return source.rfind("\n", 0, offset) + 1 if at_edge else offset
+    return -1
+
+
+def _needles(part: Part) -> Iterator[str]:
+    """What to look for in the source, the surest first."""
+    text, words = part.text, part.words or ""
+    if part.kind == "link":
+        candidates = [f"[{words}]({text}", f"[{words}]", f"]({text}", text]
+    elif part.kind == "image":
+        candidates = [f"![{words}]({text}", f"]({text}", text]
+    elif part.kind == "tag":
+        candidates = [f"<{text}"]
+    elif part.kind == "attribute":
+        candidates = [f"{text}="]
+    else:
+        first_word = re.match(r"\w+", text)
+        candidates = [text, text[:20].strip(), text.split("\n")[0]]
+        candidates += [first_word[0]] if first_word else []
+    return (each for each in candidates if each)
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

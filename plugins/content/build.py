@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.readers import BaseReader, Readers
 
-from plugins.content import check
+from plugins.content import check, endings, illustrate, notices
 from plugins.content.dates import LONDON
-from plugins.content.reader import LIBRARY, ContentReader
+from plugins.content.endings import Ending
+from plugins.content.reader import LIBRARY, PICTURES, ContentReader
 from plugins.jobs import settings as jobs_settings
+from plugins.pictures.cache import PLACE, Cache
+from plugins.pictures.site import Pictures
 
 
 def connect() -> None:
     # Pelican sends this first in every build, before it deletes or writes a file.
     signals.get_generators.connect(_check_everything)
     signals.readers_init.connect(_read_markdown_only)
+    # Sent last, when every page has been written and asked for its pictures.
+    signals.finalized.connect(_write_pictures)
 
 
 def _check_everything(pelican: Pelican) -> None:
     """Read and check content/; on any fault say them all and stop with exit code 2.
 
-    Leaves the documents and `BUILD_NOW`, this build's instant in London, in
-    Pelican's settings.
+    Leaves the documents, the pictures and `BUILD_NOW`, this build's instant in London,
+    in Pelican's settings; and `picture` among the templates' globals.
     """
     try:
         settings = jobs_settings.read(pelican.settings)
@@ -34,20 +41,41 @@ def _check_everything(pelican: Pelican) -> None:
         raise SystemExit(check.CONTENT_IS_WRONG) from None
     now = settings.now or check.clock()
     library = check.read_all(Path(pelican.path), settings.councils, now=now)
-    if library.faults:
-        check.tell(library.faults)
+    files = len(library.documents)
+    if check.tell(library.faults, files):
         sys.stderr.write("\nNothing was built.\n")
         # No exception of Pelican's own leaves without a traceback.
         raise SystemExit(check.CONTENT_IS_WRONG)
     content = Path(pelican.path)
     if left_out := check.read_vacancies(content, settings.councils, now=now):
         # A broken vacancy is its council's loss alone, as with a broken feed.
-        check.tell(left_out)
+        check.tell(left_out, files)
         sys.stderr.write(
             "\nThe site is built all the same, with what was last known of them.\n"
         )
     pelican.settings["BUILD_NOW"] = now.astimezone(LONDON)
-    pelican.settings[LIBRARY] = library.documents
+    _tell_endings(pelican.settings, endings.endings(library.documents, now))
+    pelican.settings[LIBRARY] = notices.public(library.documents, now)
+    pictures = Pictures(library.pictures, Cache(content.parent / PLACE))
+    pelican.settings[PICTURES] = pictures
+    pelican.settings["JINJA_GLOBALS"] = {
+        **pelican.settings["JINJA_GLOBALS"],
+        "picture": partial(illustrate.picture, pictures),
+    }
+
+
+def _tell_endings(settings: Mapping[str, Any], found: Sequence[Ending]) -> None:
+    """Consents that end: to who started this build, or else to who looks on."""
+    if settings.get(endings.SETTING):
+        text = endings.to_json(found)
+        Path(settings[endings.SETTING]).write_text(text, encoding="utf-8")
+        return
+    for each in found:
+        sys.stderr.write(f"{each}\n")
+
+
+def _write_pictures(pelican: Pelican) -> None:
+    pelican.settings[PICTURES].write(Path(pelican.output_path))
 
 
 def _read_markdown_only(readers: Readers) -> None:

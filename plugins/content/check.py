@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from jobs_feed import councils
 from jobs_feed.errors import ConfigurationError, Fault
 from plugins.content import vacancies
 from plugins.content.dates import LONDON
-from plugins.content.validate import Library, read_content
+from plugins.content.history import changed_addresses
+from plugins.content.telling import (
+    CONTENT_IS_WRONG,
+    FORMATS,
+    exit_code,
+    seen_from,
+    told,
+    weight,
+)
+from plugins.content.validate import Library, in_order, read_content
+from plugins.content.wording import listed, meant
 
-DONE: Final = 0
-CONTENT_IS_WRONG: Final = 2
+__all__ = ["CONTENT_IS_WRONG", "clock", "main", "read_all", "read_vacancies", "tell"]
 
 
-def main(content_dir: Path) -> int:
-    """Check one content folder, councils.yaml included; the exit code, 0 or 2."""
+def main(content_dir: Path, form: str = "text") -> int:
+    """Check one content folder, councils.yaml included, and print the report.
+
+    `form` is one of FORMATS. The exit code: 0, or 1 when somebody has to look, or 2
+    when something stops a build, and for a form that there is not.
+    """
+    if form not in FORMATS:
+        hint = meant(form, FORMATS) or f"It is one of: {listed(FORMATS)}"
+        sys.stderr.write(f"There is no format “{form}”. {hint}\n")
+        return CONTENT_IS_WRONG
     now, councils_file = clock(), content_dir / "councils.yaml"
     library = read_all(content_dir, councils_file, now=now)
-    faults = [*library.faults, *read_vacancies(content_dir, councils_file, now=now)]
-    if faults:
-        tell(faults)
-        return CONTENT_IS_WRONG
-    print(f"{len(library.documents)} files read. No problem found.")  # noqa: T201 - the answer
-    return DONE
+    by_hand = read_vacancies(content_dir, councils_file, now=now)
+    faults = seen_from([*library.faults, *by_hand], Path.cwd())
+    print(told(faults, len(library.documents), form), end="")  # noqa: T201 - the answer
+    return exit_code(faults)
 
 
 def clock() -> datetime:
@@ -46,7 +61,8 @@ def read_all(content_dir: Path, councils_file: Path, *, now: datetime) -> Librar
     except ConfigurationError as error:
         known, wrong = set(), error.faults
     library = read_content(content_dir, known, now=now)
-    return Library(library.documents, (*wrong, *library.faults))
+    moved = changed_addresses(content_dir, library.documents.values(), now=now)
+    return replace(library, faults=in_order([*wrong, *library.faults, *moved]))
 
 
 def read_vacancies(
@@ -60,20 +76,9 @@ def read_vacancies(
     return vacancies.faults(content_dir, known, now=now)
 
 
-def tell(faults: Sequence[Fault]) -> None:
-    """Every fault on a line of its own, to standard error."""
-    count = len(faults)
-    sys.stderr.write(
-        f"{count} {'problem' if count == 1 else 'problems'} in the content:\n\n"
-    )
-    for fault in faults:
-        sys.stderr.write(f"  {_shown(fault)}\n")
-
-
-def _shown(fault: Fault) -> Fault:
-    """The fault with its file as seen from the folder the editor stands in."""
-    here = Path.cwd()
-    file = fault.file
-    if file.is_absolute() and file.is_relative_to(here):
-        file = file.relative_to(here)
-    return Fault(file, fault.line, fault.message)
+def tell(faults: Sequence[Fault], files: int) -> bool:
+    """Say to standard error what is more than advice; whether it stops a build."""
+    grave = [fault for fault in faults if weight(fault) != "advice"]
+    if grave:
+        sys.stderr.write(told(seen_from(grave, Path.cwd()), files, "text"))
+    return exit_code(grave) == CONTENT_IS_WRONG

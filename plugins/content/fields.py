@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
-from jobs_feed.errors import Fault, did_you_mean
-from plugins.content import dates
-from plugins.content.schema import Field
-from plugins.content.wording import capital, is_web_address, listed
+from jobs_feed.errors import Fault
+from jobs_feed.slips import Message, Wrong
+from plugins.content import values
+from plugins.content.form import Field
+from plugins.content.wording import capital, listed, meant, nearest
 
-# One @ with something on either side: whether it exists is the post's to say.
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-
-_FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
+UNKNOWN: Final = Message(
+    "unknown-field",
+    "{label} has no field “{name}”.",
+    "Correct its name, or delete the line.",
+)
+MISSING: Final = Message("missing-field", "{label} needs “{name}”.", "{help}")
+REPEATED: Final = Message("repeated-field", "“{name}” stands here twice.", "Keep one.")
+EMPTY: Final = Message(
+    "empty-field", "{name} is empty.", "Write something, or delete the line."
+)
+NOT_FIELDS: Final = Message(
+    "not-fields",
+    "Here must be lines of “name: value”: {label}.",
+    "Write each on its own line.",
+)
+NOT_WORDS: Final = Message(
+    "not-words", "{name} must be words, not a list.", "Write it on one line."
+)
+NOT_A_LIST: Final = Message(
+    "not-a-list",
+    "{name} must be a list: lines that begin with a hyphen.",
+    "Or words in square brackets: [one, two].",
+)
+EMPTY_LIST: Final = Message(
+    "empty-list", "{name} is an empty list.", "Add to it, or delete the line."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Words of an editor's that are looked at later, and their line."""
+    """Words of an editor's that are looked at later, and where they stand."""
 
     line: int
     text: str
+    column: int = 1
 
 
 @dataclass(slots=True)
@@ -45,161 +67,98 @@ class Check:
     links: list[Written] = field(default_factory=list)
     images: list[Written] = field(default_factory=list)
     prose: list[Written] = field(default_factory=list)
+    passed_over: Collection[str] = ()  # fields in lines that could not be read
 
     def line(self, node: yaml.Node) -> int:
         return self.first_line + node.start_mark.line
 
-    def fault(self, line: int, message: str) -> None:
-        self.faults.append(Fault(self.file, line, message))
+    def say(
+        self,
+        message: Message,
+        node: yaml.Node | Written | int,
+        *,
+        hint: str = "",
+        **case: Any,
+    ) -> None:
+        """Keep what is wrong at a node, at some words, or in a line."""
+        line, column = self.place(node)
+        self.faults.append(message.at(self.file, line, column, hint=hint, **case))
+
+    def place(self, node: yaml.Node | Written | int) -> tuple[int, int]:
+        """The line and the column of the file."""
+        if isinstance(node, int):
+            return node, 1
+        if isinstance(node, Written):
+            return node.line, node.column
+        return self.line(node), node.start_mark.column + 1
 
     def record(
         self, node: yaml.Node, fields: Sequence[Field], label: str
     ) -> dict[str, Any]:
         """Every field of `fields` → its value; `label` is for sentences: “a page”."""
-        parts = self._parts(node, {part.name for part in fields}, label)
-        values: dict[str, Any] = {}
+        parts, misspelt = self._parts(node, {part.name for part in fields}, label)
+        found: dict[str, Any] = {}
         for part in fields:
             if part.name in parts:
-                values[part.name] = self._value(part, parts[part.name])
-                continue
-            values[part.name] = _empty(part)
-            if part.required and isinstance(node, yaml.MappingNode):
-                self.fault(
-                    self.line(node),
-                    f"{capital(label)} needs “{part.name}”. {part.help}",
+                value = _READERS.get(part.type, Check.text)(
+                    self, part, parts[part.name]
                 )
-        return values
+                found[part.name] = _empty(part) if value is None else value
+                continue
+            found[part.name] = _empty(part)
+            told = {"*", part.name} & {*self.passed_over, *misspelt}
+            if part.required and not told and isinstance(node, yaml.MappingNode):
+                case = {"label": capital(label), "name": part.name, "help": part.help}
+                self.say(MISSING, node, **case)
+        return found
 
     def _parts(
         self, node: yaml.Node, names: Collection[str], label: str
-    ) -> Mapping[str, yaml.Node]:
+    ) -> tuple[Mapping[str, yaml.Node], Collection[str]]:
+        """The values by name; and names that others were likely meant for."""
         if not isinstance(node, yaml.MappingNode):
-            self.fault(
-                self.line(node), f"Here must be lines of “name: value”: {label}."
-            )
-            return {}
+            self.say(NOT_FIELDS, node, label=label)
+            return {}, ()
         parts: dict[str, yaml.Node] = {}
+        misspelt: list[str] = []
         for key_node, value in node.value:
             key = str(key_node.value)
             if key in parts:
-                self.fault(self.line(key_node), f"“{key}” stands here twice. Keep one.")
+                self.say(REPEATED, key_node, name=key)
             elif key not in names:
-                self.fault(
-                    self.line(key_node),
-                    f"{capital(label)} has no field “{key}”. "
-                    f"{did_you_mean(key, names) or 'Its fields are: ' + listed(names)}",
-                )
+                misspelt += nearest(key, names)
+                hint = meant(key, names) or f"Its fields are: {listed(names)}"
+                self.say(UNKNOWN, key_node, label=capital(label), name=key, hint=hint)
             else:
                 parts[key] = value
-        return parts
+        return parts, misspelt
 
-    def _value(self, part: Field, node: yaml.Node) -> Any:
-        value = _READERS[part.type](self, part, node)
-        return _empty(part) if value is None else value
-
-    def text(self, part: Field, node: yaml.Node) -> str | None:
+    def text(self, part: Field, node: yaml.Node) -> Any:
+        """The value of words on a line, of whatever type the field is."""
         if not isinstance(node, yaml.ScalarNode):
-            self.fault(self.line(node), f"{part.name} must be words, not a list.")
+            self.say(NOT_WORDS, node, name=part.name)
             return None
         text = str(node.value).strip()
         if not text:
-            self.fault(
-                self.line(node),
-                f"{part.name} is empty. Write something, or delete the line.",
-            )
-            return None
-        if part.length is not None and not (
-            part.length[0] <= len(text) <= part.length[1]
-        ):
-            low, high = part.length
-            self.fault(
-                self.line(node),
-                f"{part.name} has {len(text)} characters. "
-                f"Write between {low} and {high}.",
-            )
-        return text
-
-    def markdown(self, part: Field, node: yaml.Node) -> str | None:
-        text = self.text(part, node)
-        if text is not None:
-            # The words of a block begin on the line below its | or >.
-            line = self.line(node) + (getattr(node, "style", None) in {"|", ">"})
-            self.prose.append(Written(line, text))
-        return text
-
-    def date(self, part: Field, node: yaml.Node) -> Any:
-        text = self.text(part, node)
-        if text is None:
+            self.say(EMPTY, node, name=part.name)
             return None
         try:
-            return dates.parse(text, with_time=part.type == "datetime")
-        except ValueError as error:
-            self.fault(self.line(node), f"{part.name}: {error}")
+            return values.read(part, text, self.councils)
+        except Wrong as error:
+            self.faults.append(error.at(self.file, *self.place(node)))
             return None
-
-    def number(self, part: Field, node: yaml.Node) -> int | float | None:
-        text = self.text(part, node)
-        if text is None:
-            return None
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
-            self.fault(
-                self.line(node),
-                f"{part.name} must be a number in digits, not “{text}”.",
-            )
-            return None
-        return int(number) if number == number.to_integral_value() else float(number)
-
-    def flag(self, part: Field, node: yaml.Node) -> bool | None:
-        text = self.text(part, node)
-        if text is None:
-            return None
-        if text.lower() not in _FLAGS:
-            self.fault(
-                self.line(node), f"{part.name} must be true or false, not “{text}”."
-            )
-        return _FLAGS.get(text.lower())
-
-    def choice(self, part: Field, node: yaml.Node) -> str | None:
-        return self._one_of(part, node, part.choices)
-
-    def council(self, part: Field, node: yaml.Node) -> str | None:
-        return self._one_of(part, node, self.councils)
-
-    def _one_of(
-        self, part: Field, node: yaml.Node, choices: Collection[str]
-    ) -> str | None:
-        text = self.text(part, node)
-        if text is not None and choices and text not in choices:
-            message = (
-                f"{part.name} cannot be “{text}”.",
-                did_you_mean(text, choices),
-                f"It is one of: {listed(choices)}",
-            )
-            self.fault(self.line(node), " ".join(filter(None, message)))
-        return text
 
     def _items(self, part: Field, node: yaml.Node) -> list[yaml.Node]:
         if not isinstance(node, yaml.SequenceNode):
-            self.fault(
-                self.line(node),
-                f"{part.name} must be a list: lines that begin with a hyphen.",
-            )
+            self.say(NOT_A_LIST, node, name=part.name)
             return []
         if not node.value and part.required:
-            self.fault(self.line(node), f"{part.name} is an empty list. Add to it.")
+            self.say(EMPTY_LIST, node, name=part.name)
         return list(node.value)
 
-    def choices(self, part: Field, node: yaml.Node) -> list[str]:
-        found = [self.choice(part, item) for item in self._items(part, node)]
-        return [text for text in found if text is not None]
-
-    def texts(self, part: Field, node: yaml.Node) -> list[str]:
+    def texts(self, part: Field, node: yaml.Node) -> list[Any]:
         found = [self.text(part, item) for item in self._items(part, node)]
-        return [text for text in found if text is not None]
+        return [value for value in found if value is not None]
 
     def nested(self, part: Field, node: yaml.Node) -> dict[str, Any]:
         return self.record(node, part.fields, f"the part “{part.name}”")
@@ -210,56 +169,37 @@ class Check:
             self.record(item, part.fields, label) for item in self._items(part, node)
         ]
 
-    def link(self, part: Field, node: yaml.Node) -> str | None:
-        text = self.text(part, node)
+    def markdown(self, part: Field, node: yaml.Node) -> str | None:
+        text: str | None = self.text(part, node)
         if text is not None:
-            self.links.append(Written(self.line(node), text))
+            # The words of a block begin on the line below its | or >.
+            line = self.line(node) + (getattr(node, "style", None) in {"|", ">"})
+            self.prose.append(Written(line, text))
         return text
+
+    def link(self, part: Field, node: yaml.Node) -> str | None:
+        return self._kept(part, node, self.links)
 
     def image(self, part: Field, node: yaml.Node) -> str | None:
-        text = self.text(part, node)
+        return self._kept(part, node, self.images)
+
+    def _kept(self, part: Field, node: yaml.Node, kept: list[Written]) -> str | None:
+        text: str | None = self.text(part, node)
         if text is not None:
-            self.images.append(Written(self.line(node), text))
-        return text
-
-    def web(self, part: Field, node: yaml.Node) -> str | None:
-        text = self.text(part, node)
-        if text is not None and not is_web_address(text):
-            self.fault(
-                self.line(node),
-                f"{part.name}: “{text}” is not a web address. Begin it with https://.",
-            )
-        return text
-
-    def email(self, part: Field, node: yaml.Node) -> str | None:
-        text = self.text(part, node)
-        if text is not None and not _EMAIL.fullmatch(text):
-            self.fault(
-                self.line(node),
-                f"{part.name}: “{text}” is not an e-mail address. "
-                "Write it as name@example.org.",
-            )
+            kept.append(Written(self.line(node), text, node.start_mark.column + 1))
         return text
 
 
 _READERS: Final[Mapping[str, Callable[[Check, Field, yaml.Node], Any]]] = {
-    "text": Check.text,
     "markdown": Check.markdown,
-    "date": Check.date,
-    "datetime": Check.date,
-    "number": Check.number,
-    "flag": Check.flag,
-    "choice": Check.choice,
-    "choices": Check.choices,
+    "choices": Check.texts,
     "texts": Check.texts,
     "record": Check.nested,
     "records": Check.records,
-    "council": Check.council,
     "link": Check.link,
-    "web": Check.web,
-    "email": Check.email,
     "image": Check.image,
 }
+"""Of the types that are more than words on a line."""
 
 
 def _empty(part: Field) -> Any:

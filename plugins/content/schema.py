@@ -2,60 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
+from jobs_feed import byhand
 from jobs_feed.models import LEVELS
-
-FieldType = Literal[
-    "text",  # words, as they stand
-    "markdown",  # words with links, lists and emphasis
-    "date",  # a day
-    "datetime",  # a day and a time of day
-    "number",
-    "flag",  # true or false
-    "choice",  # one of `choices`
-    "choices",  # a list of some of `choices`
-    "texts",  # a list of words
-    "record",  # lines of “name: value”, as `fields` says
-    "records",  # a list of those
-    "council",  # a council's id
-    "link",  # a page of this site, or an https:, mailto: or tel: address
-    "web",  # an https: address
-    "email",
-    "image",  # a file in content/images, as /images/name.jpg
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: its name, what it holds, and a line of help for the editor."""
-
-    name: str
-    type: FieldType
-    help: str
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    fields: tuple[Field, ...] = ()  # of a record
-    length: tuple[int, int] | None = None  # fewest and most characters
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of Markdown file: where it lives, how it looks, what it says."""
-
-    label: str  # with its article, for sentences: “a case study”
-    folder: str  # below content/
-    template: str  # of the theme
-    fields: tuple[Field, ...]
-    dated_by: str | None = None  # the field that orders files of this kind
-    needs_body: bool = True
-
-    @property
-    def has_publication_date(self) -> bool:
-        """Whether the date says when to publish, and not when something is on."""
-        return self.dated_by == "date"
-
+from plugins.content.form import Field, FieldType, Kind
+from plugins.content.shared import DATE, common
 
 THEMES: Final = (
     "fostering",
@@ -71,71 +23,70 @@ THEMES: Final = (
     "exploitation",
 )
 
-_SUMMARY: Final = Field(
-    "summary",
-    "text",
-    "One or two sentences for lists and search engines.",
-    required=True,
-    length=(60, 200),
-)
-_DATE: Final = Field(
-    "date", "date", "The day it is published; until then it stays off.", required=True
-)
-
-
-def _common(title: str) -> tuple[Field, ...]:
-    return (
-        Field("title", "text", title, required=True, length=(1, 120)),
-        _SUMMARY,
-        Field("status", "choice", "A draft is not built.", choices=_STATUSES),
-        Field("updated", "date", "The day its words last changed."),
-        Field("sample", "flag", "true marks invented people and places as such."),
-        Field("image", "image", "A picture, as /images/name.jpg."),
-        Field("image_alt", "text", "What the picture shows, for who cannot see it."),
-    )
-
-
-_STATUSES: Final = ("published", "draft")
-
 CASE_STUDY: Final = Kind(
+    name="case-study",
     label="a case study",
     folder="case-studies",
     template="case_study",
     dated_by="date",
     fields=(
-        *_common("What the story is called."),
-        _DATE,
-        Field("council", "council", "Whose story it is: a council id.", required=True),
+        *common(),
+        DATE,
+        Field(
+            "council",
+            "council",
+            "The council's short id, such as leeds.",
+            required=True,
+        ),
         Field("role", "text", "The person's job title.", required=True),
-        Field("level", "choice", "How far along the career it is.", choices=LEVELS),
-        Field("themes", "choices", "What the story is about.", choices=THEMES),
-        Field("quote", "text", "One sentence of theirs to pull out."),
+        Field(
+            "level", "choice", "How far along the career the person is.", choices=LEVELS
+        ),
+        Field(
+            "themes",
+            "choices",
+            "What the story is about, in square brackets.",
+            choices=THEMES,
+        ),
+        Field("quote", "text", "One sentence of theirs, to be shown large."),
         Field("person", "text", "Who is speaking."),
     ),
 )
 
 CAMPAIGN: Final = Kind(
+    name="campaign",
     label="a campaign",
     folder="campaigns",
     template="campaign",
     dated_by="date",
     fields=(
-        *_common("What the campaign is called."),
-        _DATE,
+        *common(),
+        DATE,
         Field("starts", "date", "The campaign's first day.", required=True),
         Field("ends", "date", "Its last day."),
+        Field(
+            "banner_from",
+            "date",
+            "Its first day on the home page, when that is not starts.",
+        ),
+        Field(
+            "banner_until",
+            "date",
+            "Its last day on the home page, when that is not ends.",
+        ),
         Field("call_to_action", "text", "What the button says."),
         Field("call_to_action_link", "link", "Where the button goes."),
     ),
 )
 
 EVENT: Final = Kind(
+    name="event",
     label="an event",
     folder="events",
     template="event",
     dated_by="starts",
     fields=(
-        *_common("What the event is called."),
+        *common(),
         Field("starts", "datetime", "When it starts: 2027-03-18 09:30.", required=True),
         Field("ends", "datetime", "When it ends: 2027-03-18 16:00.", required=True),
         Field(
@@ -147,44 +98,56 @@ EVENT: Final = Kind(
         ),
         Field("place", "text", "The venue, or Online.", required=True),
         Field("audience", "text", "Who it is for."),
-        Field("booking", "link", "Where to book: an https or mailto address."),
+        Field(
+            "booking",
+            "link",
+            "The full address of the booking page, or mailto: and an e-mail address.",
+        ),
         Field("cost", "text", "What it costs, or Free."),
     ),
 )
 
 NEWS: Final = Kind(
+    name="news",
     label="a news item",
     folder="news",
     template="news_item",
     dated_by="date",
-    fields=(*_common("What the news is called."), _DATE),
+    fields=(*common(), DATE),
 )
 
 COUNCIL: Final = Kind(
+    name="council",
     label="a council profile",
     folder="councils",
     template="council",
     fields=(
-        *_common("The council's short name."),
-        Field("council", "council", "Its id, the same as the file.", required=True),
+        *common("The council's short name."),
+        Field(
+            "council",
+            "council",
+            "The council's short id, the same word as the file's name.",
+            required=True,
+        ),
     ),
 )
 
 _PAGE_FIELDS: Final = (
-    *_common("What the page is called."),
+    *common(),
     Field(
         "template",
         "choice",
-        "How it is laid out, when not as an ordinary page.",
+        "For pages with a special shape: copy what such a page has.",
         choices=("page", "home", "routes", "impact", "questions", "members"),
     ),
-    Field("order", "number", "Its place among its neighbours."),
-    Field("reviewed", "date", "The day someone last checked that it is true."),
+    Field("order", "number", "Its place among its neighbours, as a number."),
+    Field("reviewed", "date", "The day somebody last checked that it is true."),
 )
 
 
 def _page(template: str, *fields: Field, needs_body: bool = False) -> Kind:
     return Kind(
+        name="page",
         label="a page" if template == "page" else f"a page with template: {template}",
         folder="pages",
         template=template,
@@ -240,3 +203,28 @@ FOLDERS: Final = {
     for kind in (CASE_STUDY, CAMPAIGN, EVENT, NEWS, COUNCIL, PAGES["page"])
 }
 """Each folder of content/ that makes pages, and the kind of file it holds."""
+
+_FACT_TYPES: Final[dict[str, FieldType]] = {"council": "council", "link": "web"}
+
+VACANCY: Final = Kind(
+    name="vacancy",
+    label="a vacancy",
+    folder="vacancies",
+    template="vacancy",
+    fields=tuple(
+        Field(
+            fact.name,
+            _FACT_TYPES.get(fact.name, "text"),
+            fact.help,
+            required=fact.required,
+        )
+        for fact in byhand.FACTS
+    ),
+)
+"""No page of Pelican's: these files are read as a council's feed is."""
+
+KINDS: Final = {
+    kind.name: kind
+    for kind in (CASE_STUDY, CAMPAIGN, EVENT, NEWS, COUNCIL, PAGES["page"], VACANCY)
+}
+"""Everything that an editor can start, by the name they call it."""

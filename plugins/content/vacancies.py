@@ -9,10 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from jobs_feed import byhand
 from jobs_feed.errors import Fault, did_you_mean
 from jobs_feed.models import Advert, Council, Fetched, Validators
+from jobs_feed.plaintext import place
+from jobs_feed.slips import Message
+
+NOT_MARKDOWN: Final = Message(
+    "not-a-vacancy", "This is no vacancy.", "Name it {name}.md, or move it."
+)
+NO_COUNCIL: Final = Message(
+    "vacancy-unknown-council",
+    "There is no council “{name}”.",
+    "Write a council's short id.",
+)
+HAS_FEED: Final = Message(
+    "vacancy-of-a-feed",
+    "{name} has a feed, and its vacancies are read from there.",
+    "Delete this file, or the council's feed in councils.yaml.",
+)
+MISREAD: Final = Message(
+    "vacancy-misread",
+    "The vacancy would not be shown as it is meant. {message}",
+    "{fix}",
+)
+LEFT_OUT: Final = Message(
+    "vacancy-left-out",
+    "This vacancy would be left out: {why}",
+    "Make its title and words say what the work is, or delete the file.",
+)
 
 
 def faults(
@@ -31,7 +58,7 @@ def faults(
 
 def _of_file(file: Path, councils: Sequence[Council], now: datetime) -> Iterator[Fault]:
     if file.suffix != ".md" or not file.is_file():
-        yield Fault(file, 1, f"This is no vacancy. Name it {file.stem}.md, or move it.")
+        yield NOT_MARKDOWN.at(file, 1, name=file.stem)
         return
     data = file.read_bytes()
     if wrong := byhand.faults(file, data):
@@ -41,16 +68,9 @@ def _of_file(file: Path, councils: Sequence[Council], now: datetime) -> Iterator
     known = {council.id: council for council in councils}
     if named not in known:
         hint = did_you_mean(named or "", known)
-        yield Fault(
-            file, _line(data, "council:"), f"There is no council “{named}”. {hint}"
-        )
+        yield NO_COUNCIL.at(file, *_place(data, "council:"), name=named, hint=hint)
     elif known[named].feed.format != byhand.FORMAT:
-        yield Fault(
-            file,
-            _line(data, "council:"),
-            f"{known[named].short_name} has a feed, and its vacancies are read from "
-            "there. Delete this file, or the council's feed in councils.yaml.",
-        )
+        yield HAS_FEED.at(file, *_place(data, "council:"), name=known[named].short_name)
     else:
         yield from _as_read(file, data, known[named], now)
 
@@ -67,14 +87,22 @@ def _as_read(
     for reading in report.readings:
         for problem in reading.problems:
             if problem.severity == "must_fix":
-                line = _line(data, problem.found or "")
-                yield Fault(file, line, f"{problem.message} {problem.fix}")
+                line, column = _place(data, problem.found or "")
+                fix = _help(data, line) or problem.fix
+                yield MISREAD.at(file, line, column, message=problem.message, fix=fix)
         if isinstance(reading, Advert) and reading.filtered:
-            words = f"This vacancy would be left out: {reading.filtered}"
-            yield Fault(file, _line(data, "title:"), words)
+            yield LEFT_OUT.at(file, *_place(data, "title:"), why=reading.filtered)
 
 
-def _line(data: bytes, words: str) -> int:
-    """The line of the file on which these words stand, else its first."""
+def _place(data: bytes, words: str) -> tuple[int, int]:
+    """The line and column where these words stand, else the file's first."""
     text = data.decode("utf-8", errors="replace")
-    return text[: max(0, text.find(words))].count("\n") + 1
+    return place(text, max(0, text.find(words)))
+
+
+def _help(data: bytes, line: int) -> str | None:
+    """What to write in the field on a line of the file."""
+    words = data.decode("utf-8", errors="replace").splitlines()[line - 1]
+    name = words.partition(":")[0].strip()
+    found = next((fact.help for fact in byhand.FACTS if fact.name == name), None)
+    return None if found is None else f"Here belongs: {found[:1].lower()}{found[1:]}"

@@ -9,14 +9,28 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from jobs_feed.errors import Fault, did_you_mean
-from plugins.content import documents
-from plugins.content.addresses import GENERATED, INDEXES, address_of, link_fault
+from jobs_feed.errors import Fault
+from jobs_feed.slips import Message, Slip
+from plugins.content import advice, documents, figures, redirects
+from plugins.content.addresses import GENERATED, INDEXES, address_of
 from plugins.content.documents import Document
-from plugins.content.fields import Check, Written
-from plugins.content.pictures import picture_fault
+from plugins.content.fields import Check
+from plugins.content.linked import broken_links, missing_pictures
 from plugins.content.schema import FOLDERS
+from plugins.pictures.cache import PLACE, Cache
+from plugins.pictures.folder import Picture, read_folder
 from plugins.site.data import read_impact, read_site
+
+TAKEN: Final = Message(
+    "address-taken",
+    "The address {address} is already taken by {other}.",
+    "Rename this file.",
+)
+ABSENT: Final = Message(
+    "missing-file",
+    "This file is missing: without it the site has no page {address}.",
+    "Write it, or bring it back.",
+)
 
 # Of content/, what holds no pages.
 _NOT_PAGES: Final = {"samples", "images", "vacancies"}
@@ -24,9 +38,12 @@ _NOT_PAGES: Final = {"samples", "images", "vacancies"}
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The documents that could be read, by path below content/, and the faults."""
+    """The documents that could be read, by path below content/, the pictures by
+    address, and the faults.
+    """
 
     documents: dict[str, Document]
+    pictures: dict[str, Picture]
     faults: tuple[Fault, ...]
 
 
@@ -49,19 +66,39 @@ def read_content(
     faults: list[Fault] = []
     found: dict[str, Document] = {}
     paths = list(_files(content_dir))
+    known_figures = figures.load(content_dir / "impact.yaml")
+    words = Check(content_dir / "words.yaml", councils)
+    glossary = advice.read_glossary(words)
+    faults += words.faults
     for path in paths:
-        document, wrong = documents.read(content_dir / path, path, councils)
+        document, wrong = documents.read(
+            *(content_dir / path, path, councils, known_figures),
+            glossary=glossary,
+            today=now,
+        )
         faults += wrong
         if document is not None:
             found[str(path)] = document
     faults += _same_address(found.values())
-    faults += _pictures(content_dir)
+    faults += _aliases(found.values())
+    pictures, unreadable = read_folder(
+        content_dir / "images", Cache(content_dir.parent / PLACE)
+    )
+    faults += unreadable
     faults += _missing_pages(content_dir, found.values(), councils)
     data = _read_data(content_dir, councils)
     faults += [fault for check in data for fault in check.faults]
+    # A link to a file with faults of its own is not one more fault.
     unread = _addresses(path for path in paths if str(path) not in found)
-    faults += _broken_links(content_dir, found.values(), data, now, unread)
-    return Library(found, tuple(sorted(faults, key=lambda f: (str(f.file), f.line))))
+    images = set(_image_addresses(content_dir))
+    faults += broken_links(
+        *(found.values(), data),
+        others={*images, *unread},
+        councils=councils,
+        now=now,
+    )
+    faults += missing_pictures(found.values(), images)
+    return Library(found, pictures, in_order(faults))
 
 
 def _files(content_dir: Path) -> Iterator[PurePosixPath]:
@@ -77,17 +114,10 @@ def _files(content_dir: Path) -> Iterator[PurePosixPath]:
             yield path
 
 
-def _image_files(content_dir: Path) -> Iterator[Path]:
+def _image_addresses(content_dir: Path) -> Iterator[str]:
     for file in sorted((content_dir / "images").rglob("*")):
         if file.is_file() and not file.name.startswith("."):
-            yield file
-
-
-def _pictures(content_dir: Path) -> Iterator[Fault]:
-    for file in _image_files(content_dir):
-        message = picture_fault(file, file.read_bytes())
-        if message is not None:
-            yield Fault(file, 1, message)
+            yield f"/{file.relative_to(content_dir).as_posix()}"
 
 
 def _addresses(paths: Iterable[PurePosixPath]) -> Iterator[str]:
@@ -100,13 +130,17 @@ def _same_address(found: Iterable[Document]) -> Iterator[Fault]:
     taken: dict[str, str] = dict.fromkeys((*INDEXES, *GENERATED), "the site itself")
     for document in found:
         if document.address in taken:
-            yield Fault(
-                document.file,
-                1,
-                f"The address {document.address} is already taken by "
-                f"{taken[document.address]}. Rename this file.",
-            )
+            other = taken[document.address]
+            yield TAKEN.at(document.file, 1, address=document.address, other=other)
         taken.setdefault(document.address, document.file.name)
+
+
+def _aliases(found: Collection[Document]) -> Iterator[Fault]:
+    for document, alias, wrong in redirects.faults(found, INDEXES):
+        lines = document.file.read_text("utf-8-sig").splitlines()
+        # Below the field's name; an alias in quotes has its words there all the same.
+        at = next((n for n, line in enumerate(lines, 1) if alias in line), 1)
+        yield wrong.at(document.file, at, max(1, lines[at - 1].find(alias) + 1))
 
 
 def _missing_pages(
@@ -118,11 +152,7 @@ def _missing_pages(
     for address, name in needed.items():
         # A file that is there but cannot be read has faults of its own.
         if address not in there and not (content_dir / name).exists():
-            yield Fault(
-                content_dir / name,
-                1,
-                f"This file is missing: without it the site has no page {address}.",
-            )
+            yield ABSENT.at(content_dir / name, 1, address=address)
 
 
 def _read_data(content_dir: Path, councils: Collection[str]) -> tuple[Check, Check]:
@@ -133,42 +163,11 @@ def _read_data(content_dir: Path, councils: Collection[str]) -> tuple[Check, Che
     return site, impact
 
 
-def _broken_links(
-    content_dir: Path,
-    found: Iterable[Document],
-    data: Iterable[Check],
-    now: datetime,
-    unread: Iterable[str],
-) -> Iterator[Fault]:
-    found = list(found)
-    published = {d.address for d in found if d.is_published(now)}
-    waiting = {d.address for d in found} - published
-    images = {
-        f"/{file.relative_to(content_dir).as_posix()}"
-        for file in _image_files(content_dir)
-    }
-    # A link to a file with faults of its own is not one more fault.
-    addresses = published | INDEXES | images | set(unread)
-    written: list[tuple[Path, Written]] = [
-        *((d.file, link) for d in found for link in d.links),
-        *((check.file, link) for check in data for link in check.links),
-    ]
-    for file, link in written:
-        message = link_fault(link.text, addresses, waiting)
-        if message is not None:
-            yield Fault(file, link.line, message)
-    for document in found:
-        for image in document.images:
-            if image.text not in images:
-                yield Fault(
-                    document.file, image.line, _image_message(image.text, images)
-                )
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """File by file, each from its top to its end."""
 
+    def place(fault: Fault) -> tuple[str, int, int]:
+        column = fault.column if isinstance(fault, Slip) else 1
+        return str(fault.file), fault.line, column
 
-def _image_message(name: str, images: Collection[str]) -> str:
-    if "://" in name or name.startswith("//"):
-        return (
-            f"The picture {name} is on another site. Put a copy in content/images "
-            "and write /images/ and its name."
-        )
-    return f"There is no picture {name} in content/images. {did_you_mean(name, images)}".rstrip()
+    return tuple(sorted(faults, key=place))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
@@ -16,6 +18,18 @@ def capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
+def meant(word: str, known: Collection[str]) -> str:
+    """“Did you mean …?”, also where only capitals, spaces or hyphens differ."""
+    near = nearest(word, known)
+    return f"Did you mean “{near[0]}”?" if near else ""
+
+
+def nearest(word: str, known: Collection[str]) -> list[str]:
+    """The one of `known` that the word is most like, if any is."""
+    same = [name for name in sorted(known) if _bare(name) == _bare(word)]
+    return (same or difflib.get_close_matches(word.lower(), sorted(known), n=1))[:1]
+
+
 def is_web_address(text: str) -> bool:
     """Whether it is an https (or http) address with a host."""
     try:
@@ -23,3 +37,14 @@ def is_web_address(text: str) -> bool:
     except ValueError:  # an unclosed [ in the host
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+def is_shouted(text: str) -> bool:
+    """Whether it is all in capitals: two words or more, and not only initials."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
+    is_long = len("".join(words)) > 12 or any(len(word) > 5 for word in words)
+    return len(words) > 1 and is_long and all(word.isupper() for word in words)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s_-]+", "", name).lower()

@@ -30,7 +30,8 @@ def documents(
     names = {council.id: council.name for council in councils}
     every = entries(snapshot.open, site_url=site_url, councils=names)
     yield from _feeds(_frames(snapshot, councils, site_name, site_url), every)
-    yield "/jobs/vacancies.json", dataset.dump(dataset.to_public(snapshot))
+    for line in dataset.public_lines(snapshot):
+        yield "/jobs/vacancies.json", line
     yield "/jobs/status.json", dataset.dump(dataset.to_status(snapshot))
 
 

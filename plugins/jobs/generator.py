@@ -18,8 +18,8 @@ from jobs_feed.models import Council, Snapshot
 from plugins.jobs import settings as jobs_settings
 from plugins.jobs.board import Board, Views, board
 from plugins.jobs.pages import Page, list_pages, vacancy_entry, vacancy_pages
-from plugins.jobs.parallel import Task, begin
 from plugins.jobs.settings import SettingsError
+from plugins.parallel import Task, begin
 
 USED_WRONGLY, BROKEN = 2, 3  # exit codes of the contract
 NEWEST: Final = 4
@@ -63,6 +63,7 @@ class JobsGenerator(Generator):
             USES_SAMPLES=any(council.feed.sample for council in self.councils),
             newest_vacancies=self.board.newest(NEWEST),
             council_vacancies=self.council_vacancies,
+            level_vacancies=self.board.of_level,
         )
         self.context.setdefault("cswm_pages", [])
 

@@ -10,7 +10,10 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from jobs_feed import councils
+from plugins.content import notices
+from plugins.content.reader import LIBRARY
 from plugins.jobs import settings as jobs_settings
+from plugins.site import menus
 from plugins.site.assets import Assets
 from plugins.site.data import load_impact, load_site
 from plugins.site.filters import FILTERS
@@ -38,7 +41,11 @@ def _share(pelican: Pelican) -> type[SiteGenerator]:
     content = Path(pelican.path)
     known = councils.load(jobs_settings.read(settings).councils)
     names = {council.id: council.short_name for council in known}
-    site = load_site(content / "site.yaml", names)
+    withdrawn = [d for d in settings[LIBRARY].values() if d.fields["withdrawn"]]
+    gone = notices.hidden_by(withdrawn).addresses | notices.gone_by_time(
+        settings[LIBRARY].values(), settings["BUILD_NOW"]
+    )
+    site = menus.without(load_site(content / "site.yaml", names), gone)
     settings[TEMPLATES] = None
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **FILTERS}
     settings["JINJA_GLOBALS"] = {

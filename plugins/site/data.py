@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import yaml
 
-from jobs_feed import frontmatter
+from jobs_feed import frontmatter, plaintext
 from jobs_feed.errors import ConfigurationError
+from jobs_feed.slips import Message
 from plugins.content.fields import Check
-from plugins.content.schema import Field
+from plugins.content.form import Field
+from plugins.site.placing import check_hexagons
 from plugins.site.schema import IMPACT_FIELDS, SITE_FIELDS
 
 T = TypeVar("T")
+
+SLASH: Final = Message(
+    "slash-at-end", "The site's url ends with a slash.", "Take the slash away."
+)
+ABSENT: Final = Message(
+    "missing-data-file",
+    "This file is missing. The site cannot do without it.",
+    "Bring it back.",
+)
+BAD_NAME: Final = Message(
+    "figure-name",
+    "“{name}” cannot be the name of a figure.",
+    "Use lower-case letters, digits and hyphens: council-share.",
+)
+SAME_NAME: Final = Message(
+    "repeated-figure", "Two figures are called “{name}”.", "Rename one of them."
+)
+
+# What stands in [[figure: …]] and in the address of a chart.
+_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,7 @@ class Headline:
     value: str
     label: str
     source: str
+    name: str | None  # by which pages use it in their text
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +141,8 @@ def read_site(check: Check) -> Site | None:
     if node is None:
         return None
     if values["url"] and values["url"].endswith("/"):
-        check.fault(check.line(node), "Write url without a slash at its end.")
-    _check_hexagons(check, node, values["hexagons"])
+        check.say(SLASH, node)
+    check_hexagons(check, node, values["hexagons"])
     if check.faults:
         return None
     values["social"] = tuple(Link(**link) for link in values["social"])
@@ -134,6 +158,8 @@ def read_site(check: Check) -> Site | None:
 def read_impact(check: Check) -> Impact | None:
     """Read `check.file`; faults are left in `check`. None if there is any fault."""
     node, values = _read(check, IMPACT_FIELDS, "the file impact.yaml")
+    if node is not None:
+        _check_names(check, node)
     if node is None or check.faults:
         return None
     return Impact(
@@ -159,10 +185,10 @@ def _read(
     check: Check, fields: tuple[Field, ...], label: str
 ) -> tuple[yaml.MappingNode | None, dict[str, Any]]:
     try:
-        text = frontmatter.decode(check.file, check.file.read_bytes())
+        text = plaintext.decode(check.file, check.file.read_bytes())
         node = frontmatter.compose(check.file, text)
     except FileNotFoundError:
-        check.fault(1, "This file is missing. The site cannot do without it.")
+        check.say(ABSENT, 1)
         return None, {}
     except ConfigurationError as error:
         check.faults += error.faults
@@ -170,29 +196,25 @@ def _read(
     return node, check.record(node, fields, label)
 
 
-def _check_hexagons(
-    check: Check, node: yaml.MappingNode, cells: list[Mapping[str, Any]]
-) -> None:
-    """Every council once, no two in one place."""
-    keys = (key for key, _ in node.value if key.value == "hexagons")
-    line = check.line(next(keys, node))
-    placed: dict[tuple[Any, Any], str] = {}
-    seen: list[str] = []
-    for cell in cells:
-        place = (cell["column"], cell["row"])
-        if not all(isinstance(n, int) and n >= 0 for n in place if n is not None):
-            check.fault(
-                line, f"{cell['council']}: column and row are whole numbers from 0."
-            )
-        if place in placed and None not in place:
-            check.fault(
-                line,
-                f"{placed[place]} and {cell['council']} stand in the same place of "
-                "the map. Move one.",
-            )
-        if cell["council"] in seen:
-            check.fault(line, f"{cell['council']} is on the map twice. Keep one.")
-        placed[place] = cell["council"]
-        seen.append(cell["council"])
-    for council in sorted(set(check.councils) - set(seen)):
-        check.fault(line, f"{council} is missing from the map. Add its hexagon.")
+def _check_names(check: Check, node: yaml.Node) -> None:
+    """Every name of a figure once, in letters that can be typed anywhere."""
+    seen: set[str] = set()
+    for name in _named(node):
+        word = str(name.value)
+        if not _NAME.fullmatch(word):
+            check.say(BAD_NAME, name, name=word)
+        elif word in seen:
+            check.say(SAME_NAME, name, name=word)
+        seen.add(word)
+
+
+def _named(node: yaml.Node) -> Iterator[yaml.Node]:
+    """The names that editors gave: of headlines, and the ids of charts."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _named(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value in {"name", "id"} and isinstance(value, yaml.ScalarNode):
+                yield value
+            yield from _named(value)

@@ -7,8 +7,13 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from plugins.content import blocks, redirects
+from plugins.content.documents import Document
+from plugins.content.reader import LIBRARY
+from plugins.content.redirects import Redirect
 from plugins.content.schema import FOLDERS
 from plugins.site import jsonld, sections, sitemap
+from plugins.site.blocks import Shelf, shown
 from plugins.site.sections import SECTIONS, Crumbs
 
 
@@ -29,7 +34,7 @@ class SiteGenerator(Generator):
             for section in SECTIONS
             if section in _article_folders()
         }
-        now = self.settings["BUILD_NOW"]
+        self.now = now = self.settings["BUILD_NOW"]
         self.upcoming, self.past = sections.split_events(self.articles["events"], now)
         self.titles = {"/": "Home"}
         self.titles |= {
@@ -45,6 +50,29 @@ class SiteGenerator(Generator):
             json_ld_for=self.json_ld_for,
         )
         self.context.setdefault("cswm_pages", [])
+        self._fill_blocks()
+
+    def _fill_blocks(self) -> None:
+        """Put the blocks of every Markdown page where their marks stand."""
+        written = [*self.context["pages"], *self.context["articles"]]
+        if not any(content.blocks for content in written):
+            return
+        macro = self.env.get_template("components/block.html").module.block
+        shelf = Shelf(
+            stories={f"/{each.url}": each for each in self.articles["case-studies"]},
+            councils=self.env.globals["COUNCILS"],
+            of_council=self.context["council_vacancies"],
+            of_level=self.context["level_vacancies"],
+            picture=self.env.globals["picture"],
+        )
+        for content in written:
+            found = [(each.name, shown(each, shelf)) for each in content.blocks]
+
+            def show(number: int, level: int, found: Any = found) -> str:
+                return str(macro(*found[number], level))
+
+            html = content._content  # noqa: SLF001 - Pelican has no other way in
+            content._content = blocks.fill(html, show)  # noqa: SLF001 - as above
 
     def council_stories(self, council: str) -> list[Any]:
         """The stories of a council, the newest first."""
@@ -82,7 +110,11 @@ class SiteGenerator(Generator):
             json_ld=[],
             noindex=True,
         )
+        for document in self.settings[LIBRARY].values():
+            if document.fields["withdrawn"] and document.is_published(self.now):
+                self._write_notice(writer, document)
         output = Path(self.output_path)
+        self._write_redirects(writer, output)
         manifest = self.env.get_template("site.webmanifest").render()
         (output / "site.webmanifest").write_text(manifest, encoding="utf-8")
         self.env.globals["asset"].write(output)
@@ -107,6 +139,48 @@ class SiteGenerator(Generator):
             crumbs=crumbs,
             json_ld=[jsonld.breadcrumb(crumbs, path, self.base)],
             noindex=False,
+        )
+
+    def _write_redirects(self, writer: Any, output: Path) -> None:
+        """A page at every earlier address, and the rules for hosts that know them."""
+        documents = self.settings[LIBRARY].values()
+        found = redirects.redirects(
+            each for each in documents if each.is_published(self.now)
+        )
+        for redirect in found:
+            self._write_redirect(writer, redirect)
+        if found:
+            rules = redirects.rules(found)
+            (output / redirects.FILE).write_text(rules, encoding="utf-8")
+
+    def _write_redirect(self, writer: Any, redirect: Redirect) -> None:
+        self._write_page(
+            writer,
+            "redirect",
+            redirect.save_as,
+            page_title="This page has moved",
+            page_description="It has a new address, and you are led there now.",
+            page_path=redirect.old,
+            crumbs=[("Home", "/"), ("Moved", None)],
+            json_ld=[],
+            noindex=True,
+            moved_to=redirect.new,
+            moved_title=redirect.title,
+        )
+
+    def _write_notice(self, writer: Any, document: Document) -> None:
+        """Where a page stood whose people no longer agree to it."""
+        section = SECTIONS.get(document.kind.folder)
+        way: Crumbs = [(section.title, f"/{document.kind.folder}/")] if section else []
+        self._write_page(
+            writer,
+            "withdrawn",
+            f"{document.address.lstrip('/')}index.html",
+            page_title=document.fields["title"],
+            page_description="What stood here is no longer part of this site.",
+            crumbs=[("Home", "/"), *way, ("Taken down", None)],
+            json_ld=[],
+            noindex=True,
         )
 
     def _write_page(self, writer: Any, template: str, name: str, **values: Any) -> None:

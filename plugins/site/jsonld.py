@@ -40,7 +40,7 @@ def article(content: Any, site: Site, base: str) -> JsonLd:
             "url": f"{base}/{content.url}",
             "datePublished": _instant(content.date),
             "dateModified": _instant(content.updated),
-            "image": f"{base}{content.image}" if content.image else None,
+            "image": _share_image(content, base),
             "publisher": {"@type": "Organization", "name": site.name},
         }
     )
@@ -68,7 +68,7 @@ def event(content: Any, site: Site, base: str) -> JsonLd:
             "eventAttendanceMode": f"https://schema.org/{mode}",
             "eventStatus": "https://schema.org/EventScheduled",
             "location": place,
-            "image": f"{base}{content.image}" if content.image else None,
+            "image": _share_image(content, base),
             "organizer": {"@type": "Organization", "name": site.name, "url": base},
         }
     )
@@ -107,6 +107,10 @@ def breadcrumb(
             for position, (title, crumb) in enumerate(crumbs, start=1)
         ],
     }
+
+
+def _share_image(content: Any, base: str) -> str | None:
+    return f"{base}{content.share_image}" if content.share_image else None
 
 
 def _instant(value: datetime | None) -> str | None:

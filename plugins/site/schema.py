@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from plugins.content.schema import Field
+from plugins.content.form import Field
 
 _LINK: Final = (
     Field("title", "text", "What the menu says.", required=True),
@@ -56,6 +56,7 @@ IMPACT_FIELDS: Final = (
             Field("value", "text", "The figure.", required=True),
             Field("label", "text", "What it counts.", required=True),
             Field("source", "text", "Who published it.", required=True),
+            Field("name", "text", "A word for it, to use it in any page's text."),
         ),
     ),
     Field(

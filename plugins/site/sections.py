@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from plugins.content.dates import LONDON
@@ -77,15 +77,26 @@ def split_events(events: Sequence[Any], now: datetime) -> tuple[list[Any], list[
 
 
 def current_campaign(campaigns: Sequence[Any], now: datetime) -> Any | None:
-    """The campaign that runs on the day of `now` and started last, if any does.
+    """The campaign to show on the home page at `now`, if there is any: of those whose
+    banner runs, the one that began last.
 
-    A campaign's last day counts in full.
+    A banner runs as long as its campaign, if no other days are named for it. The last
+    day counts in full.
     """
     today = now.astimezone(LONDON).date()
     running = [
         campaign
         for campaign in campaigns
-        if campaign.starts.date() <= today
-        and (campaign.ends is None or today <= campaign.ends.date())
+        if _first_day(campaign) <= today <= (_last_day(campaign) or today)
     ]
-    return max(running, key=lambda campaign: campaign.starts, default=None)
+    return max(running, key=_first_day, default=None)
+
+
+def _first_day(campaign: Any) -> date:
+    first: datetime = campaign.banner_from or campaign.starts
+    return first.date()
+
+
+def _last_day(campaign: Any) -> date | None:
+    last: datetime | None = campaign.banner_until or campaign.ends
+    return last.date() if last is not None else None

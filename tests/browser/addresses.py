@@ -35,7 +35,7 @@ KINDS: dict[str, str | Callable[[Built], str]] = {
     "feeds": "/jobs/status/",
     "a story": "/case-studies/the-aunt-who-said-yes/",
     "stories": "/case-studies/",
-    "a campaign": "/campaigns/ask-me-what-i-do/",
+    "a campaign": "/campaigns/start-here-stay-here/",
     "campaigns": "/campaigns/",
     "an event to come": "/events/festival-of-social-work-2027/",
     "an event that is over": "/events/poverty-is-not-neglect/",

@@ -71,6 +71,24 @@ def test_words_that_are_no_date_are_reported_as_unreadable(closes):
     assert codes(closes("the second Tuesday")) == ["V007"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("31 December 2042", "more than three years ahead"),
+        ("2042-12-31T23:59:00Z", "more than three years ahead"),
+        ("2303590400", "more than three years ahead"),
+        ("31/12/1999", "before the year 2000"),
+    ],
+)
+def test_a_date_that_cannot_be_right_is_reported_with_what_is_wrong(
+    text, wrong, closes
+):
+    for read in (closes(text), closes(prose=text)):
+        (remark,) = read.remarks
+        assert (read.value, remark.code, remark.found) == (None, "V024", text)
+        assert wrong in remark.detail
+
+
 def test_a_month_first_date_is_reported_and_not_read(closes):
     read = closes("7/21/2027")
     assert (read.value, codes(read)) == (None, ["V007"])

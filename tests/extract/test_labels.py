@@ -4,12 +4,12 @@ import pytest
 
 from jobs_feed.extract import labels
 from jobs_feed.extract.markup import clean
-from jobs_feed.extract.shape import lines
+from jobs_feed.extract.tables import lines_and_facts
 
 
 def told(text, extra):
-    safe = clean(text)
-    return labels.read(safe, lines(safe), extra)
+    _, facts = lines_and_facts(clean(text))
+    return labels.read(facts, extra)
 
 
 def read(text, extra=None):

@@ -73,6 +73,14 @@ def asked(night: Night) -> list[Request]:
     return [request for request in night.requests if request.path == NORTHFOLD]
 
 
+def told(nights: list[Night]) -> list[list[str]]:
+    """What a person is told of Northfold each night."""
+    return [
+        [alert["kind"] for alert in night.document["alerts"] if alert["council"]]
+        for night in nights
+    ]
+
+
 def test_row_01_a_name_that_is_not_known_keeps_what_is_known(world: World) -> None:
     world.feed(url=f"http://{'x' * 64}.invalid/feed.xml")  # refused without a look-up
     night = world.night()
@@ -496,6 +504,7 @@ def test_row_29_nobody_can_silence_a_feed_for_more_than_two_nights(
     assert nights[1].status == nights[0].status
     assert nights[2].code == 0
     assert len(asked(nights[0])) == 2
+    assert told(nights) == [[], ["trouble"], ["recovered"]]
     for night in nights:
         assert len(night.open) == 20
         assert_others_untouched(night)
@@ -528,6 +537,7 @@ def test_row_30_what_is_gone_for_good_is_kept_and_looked_for_once_a_week(
         assert len(night.open) == 20
         assert_others_untouched(night)
     assert len(asked(nights[0])) == 2
+    assert told(nights) == [["trouble"], *[[]] * 7]
     days_asked = {night.status["checked"] for night in nights}
     assert len(days_asked) == 2
 

@@ -241,13 +241,15 @@ def test_row_48_a_full_disk_changes_nothing(world: World) -> None:
     assert healed.state == healed.clean.state
 
 
-@pytest.mark.parametrize("killed", ["fetch", "build"])
+@pytest.mark.parametrize(
+    ("killed", "steps", "moments"), [("fetch", 10, 0), ("build", 4, 2)]
+)
 def test_row_48_a_kill_leaves_old_or_new_and_the_next_run_heals(
-    world: World, killed: str
+    world: World, killed: str, steps: int, moments: int
 ) -> None:
-    points = {"fetch": 10, "build": 5}[killed]
+    points = (str(steps), str(moments))
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.kill", killed, str(points)],
+        [sys.executable, "-m", "tests.faults.kill", killed, *points],
         cwd=tiny.ROOT,
         capture_output=True,
         text=True,
@@ -255,7 +257,8 @@ def test_row_48_a_kill_leaves_old_or_new_and_the_next_run_heals(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
-    assert told["killed"] == points
+    # What comes at a moment may come too late to one that has been quick.
+    assert told["killed"] >= steps
     assert told["old"]
     assert told["new"]
 

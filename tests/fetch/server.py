@@ -52,7 +52,15 @@ class Reset:
     """Breaks the connection off with RST instead of closing it."""
 
 
-Step = bytes | Drip | Hang | Reset
+@dataclass(frozen=True)
+class Until:
+    """Says nothing until a path has been asked for so many times in all."""
+
+    path: str
+    times: int = 1
+
+
+Step = bytes | Drip | Hang | Reset | Until
 Script = Sequence[Step]
 Route = Script | Callable[[Request], Script]
 
@@ -83,6 +91,7 @@ class Server:
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.requests: list[Request] = []
+        self._asked = asyncio.Condition()
         self.connections = 0
         self.most_at_once = 0  # requests being answered at the same time
         self._under_way = 0
@@ -143,7 +152,9 @@ class Server:
             if request is None:
                 await self._play(reply(400)[0], reader, writer)
                 return
-            self.requests.append(request)
+            async with self._asked:
+                self.requests.append(request)
+                self._asked.notify_all()
             self._under_way += 1
             self.most_at_once = max(self.most_at_once, self._under_way)
             try:
@@ -179,6 +190,11 @@ class Server:
                     await asyncio.sleep(step.every)
             case Hang():
                 await reader.read()
+            case Until():
+                async with self._asked:
+                    await self._asked.wait_for(
+                        lambda: self.paths().count(step.path) >= step.times
+                    )
             case Reset():
                 await writer.drain()
                 linger = struct.pack("ii", 1, 0)  # on, for no time: RST at close

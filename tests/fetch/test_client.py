@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from jobs_feed.fetch import USER_AGENT, Limits, fetch_one
-from jobs_feed.models import Failed, Fetched, NotModified, Validators
+from jobs_feed.manners import moved_to
+from jobs_feed.models import Failed, Fetched, NotModified, Redirect, Validators
 from tests.fetch.councils import council
 from tests.fetch.server import Drip, Hang, Reset, Server, redirect, reply
 
@@ -37,7 +38,7 @@ def test_a_feed_comes_whole_with_what_the_server_says_of_it(server):
     assert outcome.content_type == "application/rss+xml; charset=utf-8"
     assert outcome.validators == Validators('W/"a\xe9"', "yesterday, more or less", url)
     assert not outcome.cut
-    assert outcome.moved_to is None
+    assert outcome.redirects == ()
     assert 0 < outcome.seconds < 10
 
 
@@ -318,18 +319,55 @@ def test_a_move_is_advised_as_far_as_it_is_for_good(server, statuses, moved):
     outcome = get(server.url("/0"))
     assert isinstance(outcome, Fetched)
     assert outcome.final_url == last
-    assert outcome.moved_to == (moved and server.url(moved))
+    assert moved_to(outcome.redirects) == (moved and server.url(moved))
+
+
+def test_every_redirect_is_told_in_order_with_its_status(server):
+    first = server.add("/f", redirect("/b#top", 302))
+    second = server.add("/b", redirect("/c", 301))
+    last = server.add("/c", reply(body=FEED), reply(304), reply(404))
+    chain = (Redirect(first, 302, second), Redirect(second, 301, last))
+    assert get(first).redirects == chain
+    unchanged = get(first, Validators('"a"', url=last))
+    assert isinstance(unchanged, NotModified)
+    assert unchanged.redirects == chain
+    failed = get(first)
+    assert (failed.code, failed.redirects) == ("http_404", chain)
+
+
+def test_the_redirects_of_a_try_that_broke_off_are_not_told_twice(server):
+    first = server.add("/f", redirect("/b"))
+    last = server.add("/b", [Reset()], reply(body=FEED))
+    assert get(first).redirects == (Redirect(first, 301, last),)
 
 
 def test_a_loop_of_redirects_ends_after_five(server):
-    outcome = get(server.add("/loop", redirect("/loop")))
+    url = server.add("/loop", redirect("/loop"))
+    outcome = get(url)
     assert outcome.code == "redirect"
     assert server.paths() == ["/loop"] * 6
+    assert outcome.redirects == (Redirect(url, 301, url),) * 6
 
 
-def test_a_redirect_to_nowhere_fails(server):
-    outcome = get(server.add("/f", reply(301)))
-    assert outcome.code == "redirect"
+@pytest.mark.parametrize(
+    ("location", "named"),
+    [
+        ("", None),
+        ("http://[nonsense", None),
+        ("file:///etc/passwd", None),
+        ("https:\\\\me:secret@new.example.org/f", None),
+        ("https://me:secret@new.example.org/f", "https://new.example.org/f"),
+        ("https://new.example.org/f?a=1", "https://new.example.org/f?a=1"),
+    ],
+)
+def test_where_a_refused_redirect_led_is_told_without_its_password(
+    server, location, named
+):
+    url = server.add("/f", reply(301, {"Location": location}))
+    outcome = get(url)
+    assert outcome.code in {"redirect", "not_allowed"}
+    assert outcome.redirects == (Redirect(url, 301, named),)
+    assert "secret" not in repr(outcome)
     assert len(server.requests) == 1
 
 
@@ -358,7 +396,15 @@ def test_a_server_that_is_not_there_is_told_apart_by_name_and_by_port():
 
 
 def test_a_password_in_the_address_is_neither_used_nor_repeated(server):
-    outcome = get(f"http://user:secret@127.0.0.1:{server.port}/f")
-    assert outcome.code == "not_allowed"
-    assert "secret" not in repr(outcome)
+    for host in (f"127.0.0.1:{server.port}", "[nonsense"):
+        outcome = get(f"http://user:secret@{host}/f")
+        assert outcome.code == "not_allowed"
+        assert "secret" not in repr(outcome)
     assert server.connections == 0
+
+
+def test_what_is_gone_for_good_is_called_so_and_left_alone_for_a_week(server):
+    outcome = get(server.add("/f", reply(410, {"Retry-After": "60"})))
+    assert "says that the feed is gone for good (410)" in outcome.message
+    assert "We do not ask again for 7 days." in outcome.message
+    assert outcome.retry_after == 7 * 24 * 3600

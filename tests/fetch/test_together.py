@@ -2,17 +2,18 @@ from __future__ import annotations
 
 import gzip
 from datetime import UTC, datetime
-from time import monotonic
 
 import pytest
 
 from jobs_feed.fetch import Limits, fetch_all
 from jobs_feed.models import Failed, Fetched, NotModified, Validators
 from tests.fetch.councils import council
-from tests.fetch.server import Drip, Hang, Server, reply
+from tests.fetch.server import Drip, Hang, Server, Until, reply
 
 NOW = datetime(2027, 1, 12, 3, 0, tzinfo=UTC)
-LIMITS = Limits(deadline=4, backoff=())
+LIMITS = Limits(deadline=10, backoff=())
+PLENTY = 120
+"""Seconds for what is over at once unless it is broken."""
 PAGE = b"<!doctype html><title>Down for maintenance</title>"
 
 
@@ -66,14 +67,12 @@ def test_a_bad_night_for_some_is_an_ordinary_night_for_the_rest(server, tmp_path
     assert isinstance(outcomes["same"], NotModified)
 
 
-def test_hanging_feeds_hang_side_by_side(server):
-    server.add("/f", [Hang()])
+def test_feeds_are_asked_side_by_side(server):
+    server.add("/f", [Until("/f", times=8), *reply(body=feed("a"))])
     councils = [council(server.url("/f"), f"c{n}") for n in range(8)]
-    limits = Limits(deadline=2, backoff=(), per_host=8)
-    started = monotonic()
+    limits = Limits(deadline=PLENTY, per_host=8)
     outcomes = fetch_all(councils, {}, now=NOW, limits=limits)
-    assert {outcome.code for outcome in outcomes.values()} == {"timeout"}
-    assert monotonic() - started < 8 * 2
+    assert {outcome.status for outcome in outcomes.values()} == {200}
 
 
 @pytest.mark.parametrize("places", [{"per_host": 2}, {"per_host": 9, "at_once": 2}])
@@ -86,16 +85,23 @@ def test_no_host_is_asked_for_more_than_a_few_feeds_at_once(server, places):
     assert server.most_at_once <= 2
 
 
+def test_a_host_that_turns_one_feed_away_is_still_asked_for_the_others(server):
+    busy = council(server.add("/a", reply(429, {"Retry-After": "3600"})), "a")
+    well = council(server.add("/b", reply(body=feed("b"))), "b")
+    limits = Limits(deadline=PLENTY, per_host=1)
+    outcomes = fetch_all([busy, well], {}, now=NOW, limits=limits)
+    assert outcomes["a"].retry_after == 3600
+    assert outcomes["b"].body == feed("b")
+
+
 def test_feeds_that_hang_do_not_keep_their_hosts_places(server):
-    server.add("/hangs", [Hang()])
+    server.add("/hangs", [Until("/f"), *reply(404)])
     well = server.add("/f", reply(body=feed("a")))
     councils = [council(server.url("/hangs"), f"c{n}") for n in range(10)]
-    limits = Limits(deadline=5, backoff=(), per_host=1, patience=0.05)
-    started = monotonic()
+    limits = Limits(deadline=PLENTY, per_host=1, patience=0.05)
     outcomes = fetch_all([*councils, council(well, "well")], {}, now=NOW, limits=limits)
-    assert monotonic() - started < 2 * 5
     assert isinstance(outcomes["well"], Fetched)
-    assert sum(isinstance(outcome, Failed) for outcome in outcomes.values()) == 10
+    assert {outcomes[one.id].status for one in councils} == {404}
 
 
 def test_bodies_in_tiny_pieces_do_not_keep_the_others_waiting(server):
@@ -112,12 +118,12 @@ def test_bodies_in_tiny_pieces_do_not_keep_the_others_waiting(server):
 def test_a_night_ends_even_if_not_every_feeds_turn_has_come(server):
     server.add("/f", [Hang()])
     councils = [council(server.url("/f"), f"c{n}") for n in range(12)]
-    limits = Limits(deadline=2, backoff=(), at_once=1, last_start=3)
-    started = monotonic()
+    limits = Limits(deadline=1, backoff=(), at_once=1, last_start=5)
     outcomes = fetch_all(councils, {}, now=NOW, limits=limits)
-    assert monotonic() - started < 12
     codes = [outcome.code for outcome in outcomes.values()]
-    assert codes == ["timeout"] * 2 + ["no_turn"] * 10
+    asked = codes.count("timeout")
+    assert 1 <= asked <= 6  # from 0 to 5 seconds, on a machine that is quick
+    assert codes == ["timeout"] * asked + ["no_turn"] * (12 - asked)
     assert "We ask again next time" in outcomes["c11"].message
 
 

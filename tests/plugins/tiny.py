@@ -231,6 +231,11 @@ Over: {{ past|join(", ", attribute="title") }}.</p>{% endif %}{% endblock %}
 {% block main %}{% for route in page.routes %}{{ route.title }}: {{ route.steps[1] }}
 {% endfor %}{% endblock %}
 """,
+    "redirect.html": """\
+{% extends "base.html" %}{% block main %}<h1>{{ page_title }}</h1>
+<meta http-equiv="refresh" content="0; url={{ moved_to }}">
+<a href="{{ moved_to }}">{{ moved_title }}</a>{% endblock %}
+""",
     "site.webmanifest": '{"name": {{ SITE.name|tojson }}}',
     "councils.html": """\
 {% extends "base.html" %}{% block main %}<h1>{{ page_title }}</h1>{% endblock %}
@@ -238,6 +243,7 @@ Over: {{ past|join(", ", attribute="title") }}.</p>{% endif %}{% endblock %}
 }
 _SAME = {
     "404": "councils",
+    "withdrawn": "councils",
     "case_study": "article",
     "campaign": "article",
     "event": "article",

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jobs_feed import merge
 from jobs_feed.models import CouncilStatus, FeedReport, Snapshot
+from jobs_feed.report import digest, night_reports
 from jobs_feed.report.alerts import alerts, many_failing
 from tests.builders import DAY, NIGHT, advert, failure, report
 from tests.report.nights import COUNCILS, LEEDS, YORK, snapshots
@@ -14,6 +15,15 @@ from tests.report.nights import COUNCILS, LEEDS, YORK, snapshots
 GOOD = [report(advert(1), of=LEEDS), report(advert(2, council="york"), of=YORK)]
 BAD = [report(advert(1), of=LEEDS), failure(of=YORK)]
 GONE = [report(advert(1), of=LEEDS), failure(410, of=YORK)]
+NOT_ASKED = [report(advert(1), of=LEEDS)]
+
+
+def asked_to_wait(days: float) -> list[FeedReport]:
+    """A night on which York's server says when to come again."""
+    busy = failure(429, of=YORK)
+    wait = round(days * DAY.total_seconds())
+    outcome = replace(busy.outcome, retry_after=wait)
+    return [report(advert(1), of=LEEDS), replace(busy, outcome=outcome)]
 
 
 def told(*nights: list[FeedReport]) -> list[list[str]]:
@@ -46,6 +56,54 @@ def test_trouble_that_becomes_another_is_told_again() -> None:
         ["trouble york"],
         [],
     ]
+
+
+def test_what_is_gone_for_good_is_told_at_once_and_once_and_so_is_its_end() -> None:
+    assert told(GOOD, GONE, NOT_ASKED, NOT_ASKED, GONE, GOOD, GOOD) == [
+        [],
+        ["trouble york"],
+        *[[]] * 3,
+        ["recovered york"],
+        [],
+    ]
+
+
+def test_a_feed_that_is_gone_on_the_first_night_of_all_is_told() -> None:
+    assert told(GONE, GONE) == [["trouble york"], []]
+
+
+def test_a_night_on_which_we_had_to_wait_is_a_bad_night_like_any_other() -> None:
+    two_days = asked_to_wait(2)
+    assert told(GOOD, two_days, NOT_ASKED, two_days, NOT_ASKED, GOOD, GOOD) == [
+        *[[]] * 2,
+        ["trouble york"],
+        *[[]] * 2,
+        ["recovered york"],
+        [],
+    ]
+
+
+def test_the_nights_of_waiting_are_counted_wherever_bad_nights_are_told() -> None:
+    two_days = asked_to_wait(2)
+    nights = (GOOD, two_days, NOT_ASKED)
+    assert "2 nights in a row" in words(*nights)
+    waited = digest(*snapshots(*nights)[-2:], COUNCILS)
+    (york,) = waited.troubled
+    assert york.nights == 2
+    *_, known = snapshots(*nights)
+    summary = night_reports(known, waited, COUNCILS)["summary.md"]
+    assert "| York | Could not be read | 1 | 1 | 0 | 2 |" in str(summary)
+    *_, asked_again = snapshots(*nights, two_days)
+    assert asked_again.councils[1].memory.bad_nights == 3
+
+
+def test_nights_on_which_nobody_ran_or_that_the_wait_did_not_reach_do_not_count() -> (
+    None
+):
+    hour = asked_to_wait(1 / 24)
+    assert told(GOOD, hour, NOT_ASKED, NOT_ASKED) == [[]] * 4
+    *_, new = snapshots(GOOD, hour, NOT_ASKED, NOT_ASKED, BAD)
+    assert new.councils[1].memory.bad_nights == 2
 
 
 def test_the_same_night_twice_counts_once_and_tells_once() -> None:
@@ -83,7 +141,9 @@ def test_a_council_that_was_never_read_is_told_that_none_of_its_vacancies_show()
 
 
 def test_a_feed_that_is_gone_is_asked_for_its_new_address() -> None:
-    assert "What is its new address?" in words(GOOD, GONE, GONE)
+    said = words(GOOD, GONE)
+    assert said.startswith("The vacancy feed of York City Council is gone")
+    assert "york.xml. What is its new address? Until then our site shows" in said
 
 
 def test_recovery_says_since_when() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from jobs_feed.models import Location, Salary, Validators
+from jobs_feed.models import Location, Redirect, Salary, Validators
 from jobs_feed.problems import problem
 from jobs_feed.report.facts import facts, fetched
 from tests.builders import LONDON, advert, council, failure, report
@@ -50,10 +50,31 @@ def test_a_server_that_says_little_is_told_what_it_leaves_out():
     assert said["Can say “nothing new”"] == "no: it sends neither ETag nor date"
 
 
-def test_a_redirect_is_told():
-    assert told(answered(final_url="https://new.example.org/"))["Sent on to"] == (
-        "https://new.example.org/"
+def test_each_redirect_is_told_and_whether_it_is_for_good():
+    new, now = "https://new.example.org/feed", "https://cdn.example.org/feed"
+    on_to = (Redirect(ADDRESS, 301, new), Redirect(new, 307, now))
+    rows = fetched(checked(answered(redirects=on_to), ADDRESS))
+    assert [(fact.name, fact.value) for fact in rows][:5] == [
+        ("Asked for", ADDRESS),
+        ("Sent on to", f"{new} (for good: 301)"),
+        ("Sent on to", f"{now} (for now: 307)"),
+        ("Answer", "200"),
+        ("Give us", f"{new}, since the move there is for good"),
+    ]
+
+
+def test_an_address_that_is_sent_on_only_for_now_is_still_the_one_to_give_us():
+    on_to = (Redirect(ADDRESS, 302, "https://cdn.example.org/feed"),)
+    assert told(answered(redirects=on_to))["Give us"] == (
+        "the address asked for, since it is sent on only for now"
     )
+
+
+def test_a_redirect_that_was_not_followed_is_told_and_no_address_advised():
+    refused = replace(failure(None).outcome, redirects=(Redirect(ADDRESS, 301, None),))
+    said = told(replace(failure(None), outcome=refused))
+    assert said["Sent on to"] == "no address that can be read (for good: 301)"
+    assert "Give us" not in said
 
 
 def test_of_a_file_only_what_a_file_has_is_told():
@@ -79,7 +100,6 @@ def test_a_feed_that_was_cut_is_not_whole():
 def test_a_feed_that_never_came_tells_the_answer_and_how_long_it_took():
     assert told(failure(404)) == {
         "Asked for": ADDRESS,
-        "Sent on to": "https://jobs.example.org",
         "Answer": "404",
         "Took": "0.1 seconds",
     }

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from jobs_feed.models import Rejection
+from jobs_feed.models import Redirect, Rejection
 from jobs_feed.problems import problem
-from tests.builders import DAY, NIGHT, advert, closing, council, failure, report
+from tests.builders import DAY, NIGHT, advert, closing, failure, report
 from tests.report.documents import checked
 
 NO_LINK = Rejection(
@@ -42,11 +42,11 @@ def test_a_feed_that_could_not_be_read_says_why_and_has_no_items():
 
 def test_a_new_address_is_advised_when_the_old_one_redirects_for_good():
     feed = report(advert(1))
-    moved = replace(feed.outcome, moved_to="https://new.example.org/feed")
-    told = checked(replace(feed, outcome=moved))["problems"]
-    assert [(each["code"], each["found"]) for each in told] == [
-        ("F012", "https://new.example.org/feed")
-    ]
+    new, now = "https://new.example.org/feed", "https://cdn.example.org/feed"
+    on_to = (Redirect("https://jobs.example.org", 308, new), Redirect(new, 302, now))
+    told = checked(replace(feed, outcome=replace(feed.outcome, redirects=on_to)))
+    assert [(p["code"], p["found"]) for p in told["problems"]] == [("F012", new)]
+    assert told["fetch"]["moved_to"] == new
 
 
 def test_a_council_need_not_mend_adverts_that_are_not_for_this_site():
@@ -116,18 +116,23 @@ def test_a_vacancy_on_two_boards_is_shown_once_with_both_its_links():
     assert shown["also_at"] == ["https://board.example.org/1"]
 
 
-def test_where_the_server_sent_us_is_told_but_not_an_address_spelt_otherwise():
-    feed = report(advert(1), of=council(url="https://jobs.example.org/#top"))
-    assert checked(feed)["fetch"]["redirects"] == []
-    moved = replace(feed.outcome, final_url="https://new.example.org/feed")
-    told = checked(replace(feed, outcome=moved))["fetch"]
-    assert told["redirects"] == ["https://new.example.org/feed"]
-
-
-def test_a_file_was_sent_on_by_nobody():
-    feed = report(advert(1), of=council(url="feed.xml"))
-    local = replace(feed.outcome, final_url="/srv/feed.xml", status=None)
-    assert checked(replace(feed, outcome=local))["fetch"]["redirects"] == []
+@pytest.mark.parametrize("feed", [report(advert(1)), failure(404)])
+def test_the_redirects_are_told_of_a_fetch_that_succeeded_and_of_one_that_failed(feed):
+    on_to = (
+        Redirect("https://jobs.example.org", 302, "https://b.example.org"),
+        Redirect("https://b.example.org", 301, None),
+    )
+    told = checked(replace(feed, outcome=replace(feed.outcome, redirects=on_to)))
+    assert told["fetch"]["moved_to"] is None
+    assert told["fetch"]["redirects"] == [
+        {
+            "url": "https://jobs.example.org",
+            "status": 302,
+            "to": "https://b.example.org",
+            "for_good": False,
+        },
+        {"url": "https://b.example.org", "status": 301, "to": None, "for_good": True},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from jobs_feed.models import Rejection
+from jobs_feed.models import Redirect, Rejection
 from jobs_feed.problems import problem
 from jobs_feed.report import feed_text
 from tests.builders import advert, failure, report
@@ -100,6 +100,20 @@ def test_a_feed_that_could_not_be_read_is_not_counted():
     assert words.startswith("We cannot read this feed: the address gives a web page")
     assert "items in the feed" not in words
     assert "Found: <!doctype html>" in words
+
+
+def test_where_we_were_sent_on_to_is_told_and_commands_no_terminal():
+    feed, new = report(advert(1)), "https://new.example.org/feed"
+    on_to = (
+        Redirect("https://jobs.example.org", 301, new),
+        Redirect(new, 302, "https://x.example/\x1b[31m[red]::error::"),
+    )
+    words = said(replace(feed, outcome=replace(feed.outcome, redirects=on_to)))
+    lines = [" ".join(line.split()) for line in words.splitlines()]
+    assert f"Sent on to {new} (for good: 301)" in lines
+    assert "Sent on to https://x.example/ [31m[red]: : error: : (for now: 302)" in lines
+    assert f"Give us {new}, since the move there is for good" in lines
+    assert "\x1b" not in words
 
 
 @pytest.mark.parametrize("width", [24, 40, 200])

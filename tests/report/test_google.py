@@ -17,7 +17,7 @@ from jobs_feed.report.google import (
     readiness,
     total_in_words,
 )
-from plugins.build.checks import JOB_POSTING
+from plugins.build.page import JOB_POSTING
 from plugins.jobs.jobposting import job_posting
 from tests.builders import NIGHT, advert, council, report
 

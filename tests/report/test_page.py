@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import lxml.html
+import pytest
 
+from jobs_feed.models import Redirect
 from jobs_feed.problems import problem
 from jobs_feed.report import feed_page
 from tests.builders import advert, failure, report
@@ -113,6 +115,15 @@ def test_words_from_a_feed_stay_words():
     assert document.text_content().count(SCRIPT) >= 8
     assert not list(document.iter("script", "link", "img"))
     assert not any(name == "onclick" for e in document.iter() for name in e.attrib)
+
+
+@pytest.mark.parametrize("feed", [report(advert(1)), failure(404)])
+def test_where_we_were_sent_on_to_is_told_and_stays_words(feed):
+    on_to = (Redirect("https://jobs.example.org", 301, f"https://x.example/{SCRIPT}"),)
+    document = page(replace(feed, outcome=replace(feed.outcome, redirects=on_to)))
+    (row,) = document.xpath("//tr[th='Sent on to']")
+    assert row.findtext("td") == f"https://x.example/{SCRIPT} (for good: 301)"
+    assert not list(document.iter("script"))
 
 
 def test_the_page_can_be_read_by_everybody():

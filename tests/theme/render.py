@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from plugins.content import illustrate
+from plugins.pictures.cache import Cache
+from plugins.pictures.folder import Picture
+from plugins.pictures.site import Pictures
 from plugins.site.kept import Kept
 from tests.theme.samples import PAGES, SHARED
 
 THEME = Path(__file__).parents[2] / "theme"
+DESK = "/images/desk.jpg"
+PICTURES = {DESK: Picture(Path(DESK), DESK, "digest", (1600, 1200))}
+CACHE = Cache(Path("unused"))
 
 
 def _time(instant: datetime) -> str:
@@ -38,6 +45,7 @@ def environment() -> Environment:
     }
     env.globals["asset"] = lambda path: f"/theme/{path}"
     env.globals["kept"] = Kept()
+    env.globals["picture"] = partial(illustrate.picture, Pictures(PICTURES, CACHE))
     return env
 
 

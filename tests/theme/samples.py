@@ -168,6 +168,15 @@ BODY = (
 )
 
 
+NO_PICTURE: dict[str, Any] = {
+    "image": None,
+    "image_alt": None,
+    "decorative": False,
+    "focus": None,
+    "share_image": None,
+}
+
+
 def story(**changes: Any) -> Thing:
     facts: dict[str, Any] = {
         "title": "Learning to stay in the room",
@@ -183,8 +192,7 @@ def story(**changes: Any) -> Thing:
         "quote": "Nobody needs you to be clever. They need you to come back.",
         "person": "Amira Holt",
         "sample": True,
-        "image": None,
-        "image_alt": None,
+        **NO_PICTURE,
     }
     return Thing(**(facts | changes))
 
@@ -216,8 +224,7 @@ def event(**changes: Any) -> Thing:
         "booking": "https://events.example.org/festival",
         "cost": "Free",
         "sample": True,
-        "image": None,
-        "image_alt": None,
+        **NO_PICTURE,
     }
     return Thing(**(facts | changes))
 
@@ -240,8 +247,7 @@ CAMPAIGN = Thing(
     call_to_action="Read the stories",
     call_to_action_link="/case-studies/",
     sample=True,
-    image=None,
-    image_alt=None,
+    **NO_PICTURE,
 )
 NEWS = Thing(
     title="A new home for the jobs page",
@@ -250,8 +256,7 @@ NEWS = Thing(
     content=BODY,
     date=datetime(2026, 11, 2, tzinfo=LONDON),
     sample=True,
-    image=None,
-    image_alt=None,
+    **NO_PICTURE,
 )
 
 
@@ -262,6 +267,7 @@ def page(**changes: Any) -> Thing:
         "support the people who support children.",
         "url": "about/",
         "content": BODY,
+        **NO_PICTURE,
         "reviewed": date(2026, 11, 20),
         "sample": None,
     }
@@ -602,6 +608,10 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             ],
             "generated_text": "22 November 2026 at 3:10am",
         },
+    ),
+    "withdrawn": (
+        "withdrawn.html",
+        head("This page has been taken down", "/case-studies/gone/", noindex=True),
     ),
     "404": ("404.html", head("This page is not here", "/404.html", noindex=True)),
 }

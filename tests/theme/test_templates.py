@@ -286,8 +286,24 @@ def test_feeds_can_be_discovered_from_every_page() -> None:
 
 def test_a_photograph_is_shown_with_its_description() -> None:
     story = samples.story(image="/images/desk.jpg", image_alt="Two mugs on a desk")
-    picture = soup("case-study", article=story).main.img
+    picture = soup("case-study", article=story).main.picture.img
     assert picture["alt"] == "Two mugs on a desk"
+    assert (picture["width"], picture["height"]) == ("1600", "1066")
+    assert "loading" not in picture.attrs
+
+
+def test_a_picture_that_tells_nothing_is_passed_over_by_screen_readers() -> None:
+    story = samples.story(image="/images/desk.jpg", image_alt="Mugs", decorative=True)
+    assert soup("case-study", article=story).main.picture.img["alt"] == ""
+
+
+def test_a_card_on_another_site_shows_the_pages_own_picture() -> None:
+    card = {"property": "og:image"}
+    story = samples.story(share_image="/images/desk-1200.jpg")
+    own = soup("case-study", article=story).find("meta", card)["content"]
+    assert own.endswith("/images/desk-1200.jpg")
+    without = soup("case-study", article=samples.story()).find("meta", card)["content"]
+    assert without.endswith("/theme/icons/share.png")
 
 
 def test_a_site_without_its_own_figures_still_has_a_home_page() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.build.checks import REQUIRED, check_site
+from tests.plugins.pictures import photos
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>A page</title></head><body>
 <main><h1>A page</h1><p id="here">It has enough words to be worth a visit, and more.
@@ -36,6 +37,10 @@ def test_a_good_site_has_no_fault(site: Path) -> None:
         ('<a href="#gone">x</a>', "names a place that index.html has not"),
         ('<a href="jobs/">x</a>', "should begin with /"),
         ('<img src="/missing.png" alt="">', "“/missing.png” leads nowhere"),
+        (
+            '<img src="/robots.txt" srcset="/gone.jpg 400w" alt="">',
+            "“/gone.jpg” leads nowhere",
+        ),
         ("<h1>Another</h1>", "it has 2 main headings"),
         ("<script>alert(1)</script>", "an inline script"),
         ('<p style="color:red">x</p>', "an inline style"),
@@ -92,6 +97,39 @@ def test_a_fault_in_a_file_is_named(
     assert any(told in fault for fault in check_site(site))
 
 
+def test_a_picture_that_says_where_it_was_taken_keeps_a_site_back(site: Path) -> None:
+    (site / "pier.jpg").write_bytes(photos.saved(photos.drawn(), "JPEG"))
+    assert check_site(site) == []
+    (site / "pier.jpg").write_bytes(photos.phone_jpeg())
+    faults = check_site(site)
+    assert "pier.jpg: it holds more than a picture (block FFE1)." in faults
+
+
 def test_a_missing_file_is_named(site: Path) -> None:
     (site / "jobs" / "feed.atom").unlink()
     assert check_site(site) == ["jobs/feed.atom: this file is missing."]
+
+
+JOBS = "jobs/index.html"
+
+
+def test_in_a_site_of_many_pages_each_fault_is_named_once(site: Path) -> None:
+    """So many that they are shared out among processes."""
+    bodies = {7: '<a href="/nowhere/">x</a>', 500: '<a href="/jobs/#gone">x</a>'}
+    for number in range(1, 1_101):
+        link = f'<a href="/many/{number % 1_100 + 1}/#here">next</a>'
+        page = site / "many" / str(number) / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(PAGE % (link + bodies.get(number, "")), encoding="utf-8")
+    (site / "many" / "1100" / "index.html").write_text(PAGE % "<h1>Another</h1>")
+    told = [fault.split("/index.html: ") for fault in check_site(site)]
+    assert told == [
+        ["many/1100", "it has 2 main headings, and needs one with words."],
+        ["many/7", "the link “/nowhere/” leads nowhere."],
+        ["many/500", f"the link “/jobs/#gone” names a place that {JOBS} has not."],
+    ]
+
+
+def test_a_page_without_a_word_says_nothing(site: Path) -> None:
+    (site / "index.html").write_text(" \n", encoding="utf-8")
+    assert "index.html: it says nothing." in check_site(site)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.pictures import photos
 from tests.plugins.tiny import FILES, build, write_content, write_theme
 
 
@@ -81,7 +82,7 @@ def test_a_typo_in_a_field_stops_the_build_plainly_with_nothing_written(site):
     file.write_text(file.read_text("utf-8").replace("title:", "titel:"), "utf-8")
     done = build(site)
     assert done.returncode == 2
-    assert "content/news/we-are-here.md:2: A news item has no field “titel”. " in (
+    assert "content/news/we-are-here.md:2:1: A news item has no field “titel”. " in (
         done.stderr
     )
     assert "Did you mean “title”?" in done.stderr
@@ -104,8 +105,8 @@ def test_faults_of_councils_yaml_and_of_the_words_are_told_together(site):
     (content / "news" / "we-are-here.md").write_text("No fields.", "utf-8")
     done = build(site)
     assert done.returncode == 2
-    assert "content/councils.yaml:1: " in done.stderr
-    assert "content/news/we-are-here.md:1: " in done.stderr
+    assert "content/councils.yaml:1:1: " in done.stderr
+    assert "content/news/we-are-here.md:1:1: " in done.stderr
 
 
 def test_a_wrong_setting_stops_the_build_plainly(site):
@@ -135,7 +136,7 @@ def test_html_and_restructuredtext_cannot_slip_past_the_check(site):
     done = build(site)
     assert done.returncode == 2
     assert (
-        "content/news/sneaky.html:1: Only files whose name ends in .md" in done.stderr
+        "content/news/sneaky.html:1:1: Only files whose name ends in .md" in done.stderr
     )
 
 
@@ -158,11 +159,31 @@ def test_pages_of_one_name_in_two_folders_both_stand(site):
     )
 
 
-def test_a_picture_of_an_editors_is_published(site):
-    (site / "content" / "images").mkdir()
-    (site / "content" / "images" / "tea.jpg").write_bytes(b"\xff\xd8\xff")
-    assert build(site).returncode == 0
-    assert "images/tea.jpg" in files(site)
+def test_a_picture_is_published_where_a_page_shows_it_and_only_then(site):
+    images = site / "content" / "images"
+    images.mkdir()
+    for name in ("tea.jpg", "nobody-shows-me.jpg"):
+        (images / name).write_bytes(photos.phone_jpeg(photos.drawn(300, 200)))
+    file = site / "content" / "news" / "we-are-here.md"
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write("![Two mugs of tea on a desk](/images/tea.jpg)\n")
+    done = build(site)
+    assert done.returncode == 0, done.stderr
+    kept = {name.split(".HASH")[0] for name in files(site) if "images/" in name}
+    assert {re.sub(r"-[0-9a-f]{8}-", "-HASH-", name) for name in kept} == {
+        f"images/tea-HASH-300.{kind}" for kind in ("avif", "webp", "jpg")
+    }
+    assert photos.secrets_in(site / "output") == []
+
+
+def test_a_picture_that_is_none_stops_the_build_plainly(site):
+    images = site / "content" / "images"
+    images.mkdir()
+    (images / "tea.jpg").write_text("Dear editor,", "utf-8")
+    done = build(site)
+    assert done.returncode == 2
+    assert "content/images/tea.jpg:1:1: The picture is damaged, or is no" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_home_page_shows_what_is_new_and_what_is_on(built):

@@ -19,7 +19,7 @@ EVENT = {
     "url": "events/spring-talk/",
     "starts": datetime(2027, 6, 18, 9, 30, tzinfo=LONDON),
     "ends": datetime(2027, 6, 18, 16, tzinfo=LONDON),
-    "image": None,
+    "share_image": None,
 }
 
 
@@ -51,11 +51,11 @@ def test_an_article_says_nothing_it_does_not_know():
         url="news/x/",
         date=datetime(2026, 11, 1, tzinfo=LONDON),
         updated=None,
-        image="/images/a.jpg",
+        share_image="/images/a-1200.jpg",
     )
     data = jsonld.article(news, SITE, BASE)
     assert data["datePublished"] == "2026-11-01T00:00:00+00:00"
-    assert data["image"] == "https://small.example.org/images/a.jpg"
+    assert data["image"] == "https://small.example.org/images/a-1200.jpg"
     assert "dateModified" not in data
 
 

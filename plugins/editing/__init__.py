@@ -1,0 +1,1 @@
+"""The editing screen: Decap CMS on this machine, over the files of content/."""
