@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from jinja2 import StrictUndefined
+from jinja2 import FileSystemBytecodeCache, StrictUndefined
 
 ROOT = Path(__file__).resolve().parent
 # Pelican finds dotted plugins on the import path, and only there.
@@ -24,11 +24,16 @@ TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en-gb"
 LOCALE = ["C.UTF-8", "C"]
 
+# Compiled templates are kept, as Python keeps compiled modules.
+COMPILED = ROOT / "var" / "templates"
+COMPILED.mkdir(parents=True, exist_ok=True)
+
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "bytecode_cache": FileSystemBytecodeCache(str(COMPILED)),
 }
 
 # What a file is and where it goes is said by its path: see plugins/content.

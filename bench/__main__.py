@@ -1,8 +1,8 @@
 """Build N vacancies our way and plain Pelican's way, in turn; print what each took.
 
 `python -m bench [--sizes 1000 5000] [--rounds 3]`. Each build is a process of its
-own, with no feed asked and nothing left from the one before. Old output is moved
-aside, not deleted: on ext4 creating files just after deleting as many is several
+own, with no feed asked and nothing left from the one before but compiled modules and
+templates, for both. Old output is moved aside, not deleted: on ext4 creating files just after deleting as many is several
 times slower, and would be measured instead.
 """
 
@@ -93,7 +93,7 @@ def _build(who: str, folder: Path, output: Path) -> Run:
     else:
         command += [str(folder / "articles"), "-s", "bench/plain/plainconf.py"]
     env = os.environ | {"BENCH_ARTICLES": str(folder / "articles")}
-    # Python keeps compiled modules, as it does for whoever has not forbidden it.
+    # Compiled modules are kept, as they are for whoever has not forbidden it.
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, env=env)
