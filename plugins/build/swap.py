@@ -39,7 +39,7 @@ def _exchange(one: Path, other: Path) -> bool:
     """Whether the system could exchange them in one step, and has."""
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
+    except (AttributeError, OSError, TypeError):  # Windows has no library of no name
         return False
     result = renameat2(
         _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE

@@ -28,7 +28,7 @@ NO_COUNCIL: Final = Message(
 HAS_FEED: Final = Message(
     "vacancy-of-a-feed",
     "{name} has a feed, and its vacancies are read from there.",
-    "Delete this file, or the council's feed in councils.yaml.",
+    "Delete this file: what the council lists itself is shown.",
 )
 MISREAD: Final = Message(
     "vacancy-misread",
