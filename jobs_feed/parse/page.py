@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.filter import SoupStrainer
 
 from jobs_feed.errors import UnreadableFeed
@@ -66,8 +67,11 @@ def _scripts(page: str) -> list[tuple[str, bool]]:
     """Each script of linked data, and whether its end came before the page's."""
     if _LINKED_DATA not in page.lower():
         return []
-    # The rest of a page need not become a tree.
-    soup = BeautifulSoup(page, "lxml", parse_only=SoupStrainer("script"))
+    with warnings.catch_warnings():
+        # XHTML begins as XML does, and is a web page all the same.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        # The rest of a page need not become a tree.
+        soup = BeautifulSoup(page, "lxml", parse_only=SoupStrainer("script"))
     found = [(each, True) for each in soup.find_all("script")]
     lowered = page.lower()
     if found and lowered.rfind("</script") < lowered.rfind("<script"):

@@ -29,6 +29,12 @@ def test_a_posting_alone_on_its_page_is_at_the_pages_address():
     assert links({**POSTING, "url": "/other"}) == [["/other"]]
 
 
+def test_a_page_that_begins_like_xml_is_read_without_a_word_of_warning():
+    script = f'<script type="application/ld+json">{json.dumps(POSTING)}</script>'
+    body = f'<?xml version="1.0"?>\n<!DOCTYPE html>\n<body>{script}<br></body>'
+    assert len(parse(body.encode(), base_url=ADDRESS).items) == 1
+
+
 def test_of_several_postings_none_is_at_the_pages_address():
     assert links(POSTING, POSTING) == [[], []]
 
