@@ -152,9 +152,17 @@ def _inner_html(element: Element) -> str:
     copy = deepcopy(element)
     copy.tail = None
     for child in copy.iter():
-        child.tag = split_tag(child.tag)[1].rpartition(":")[2]
+        child.tag = _html_name(child.tag)
     etree.cleanup_namespaces(copy)
     copy.tag = "div"
     copy.attrib.clear()
     written = etree.tostring(copy, encoding="unicode", method="html")
     return written.removeprefix("<div>").removesuffix("</div>").strip()
+
+
+def _html_name(tag: str) -> str:
+    """An element's name without its prefix, which may never have been declared;
+    “span” where what is left, as of “h:0”, is no name.
+    """
+    name = split_tag(tag)[1].rpartition(":")[2]
+    return name if name[:1].isalpha() else "span"

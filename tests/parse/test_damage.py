@@ -143,3 +143,15 @@ def test_json_that_is_cut_is_never_complete(kept):
         return
     assert not document.complete
     assert titles(document) == WHOLE[: len(document.items)]
+
+
+def test_markup_whose_name_is_none_without_its_prefix_keeps_its_words():
+    markup = '<content type="xhtml"><h:div><h:0>Peach <h:b>students</h:b>.</h:0></h:div></content>'
+    body = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Jobs</title>'
+        f"<entry><id>1</id><title>Social Worker</title>{markup}</entry></feed>"
+    )
+    (item,) = parse(body.encode()).items
+    (words,) = item.found["description"]
+    assert "<b>students</b>" in words.text
+    assert "Peach" in words.text
