@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path, PurePosixPath
+from typing import Final
+
+# One line of a stylesheet that stands for another: `@import "components/card.css";`.
+_PART: Final = re.compile(rb'^@import "([^"]+)";\n', re.MULTILINE)
 
 
 class Assets:
     """`asset("css/site.css")` → "/theme/css/site.<8 hex>.css".
 
-    Remembers what was asked for, and `write` copies just that. An instance belongs
+    A stylesheet's parts are put where it imports them: one file, one request.
+    Remembers what was asked for, and `write` writes just that. An instance belongs
     to one build.
     """
 
     def __init__(self, static: Path) -> None:
         self._static = static
-        self._urls: dict[str, str] = {}
+        self._files: dict[str, tuple[str, bytes]] = {}
 
     def __call__(self, path: str) -> str:
         """The address of a file of theme/static/.
 
         Raises FileNotFoundError when there is none: a template is wrong.
         """
-        if path not in self._urls:
-            data = (self._static / path).read_bytes()
+        if path not in self._files:
+            data = whole(self._static / path)
             name = PurePosixPath(path)
             digest = hashlib.sha256(data).hexdigest()[:8]
-            self._urls[path] = f"/theme/{name.with_suffix('')}.{digest}{name.suffix}"
-        return self._urls[path]
+            url = f"/theme/{name.with_suffix('')}.{digest}{name.suffix}"
+            self._files[path] = url, data
+        return self._files[path][0]
 
     def write(self, output: Path) -> None:
         """Put every file that was asked for into the built site."""
-        for path, url in sorted(self._urls.items()):
+        for _, (url, data) in sorted(self._files.items()):
             target = output / url.removeprefix("/")
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes((self._static / path).read_bytes())
+            target.write_bytes(data)
+
+
+def whole(file: Path) -> bytes:
+    """A file's bytes; a stylesheet's with all of its parts, which are files beside it.
+
+    Raises FileNotFoundError when it or a part of it is not there.
+    """
+    data = file.read_bytes()
+    if file.suffix != ".css":
+        return data
+    return _PART.sub(lambda part: whole(file.parent / part[1].decode()), data)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from plugins.site.assets import whole
 from tests.theme.render import THEME
 
 STYLESHEET = THEME / "static" / "css" / "site.css"
-CSS = STYLESHEET.read_text(encoding="utf-8")
+CSS = whole(STYLESHEET).decode()
 BUDGET = 12_000  # bytes, compressed
 
 # A colour token's declaration: "--paper: #f6f4f1;".
@@ -108,6 +109,11 @@ def test_the_stylesheet_loads_nothing() -> None:
 
 def test_the_stylesheet_is_within_its_budget() -> None:
     assert len(gzip.compress(CSS.encode(), mtime=0)) <= BUDGET
+
+
+def test_every_stylesheet_is_part_of_the_one_that_pages_load() -> None:
+    parts = STYLESHEET.parent.rglob("*.css")
+    assert [part for part in parts if whole(part).decode() not in CSS] == []
 
 
 def test_every_class_is_ours_and_is_used() -> None:

@@ -32,3 +32,16 @@ def test_what_templates_asked_for_is_written_where_they_link_to(static, tmp_path
 def test_a_file_that_is_not_there_is_an_error(static):
     with pytest.raises(FileNotFoundError):
         Assets(static)("css/missing.css")
+
+
+def test_a_stylesheet_is_written_with_its_parts_in_it(static, tmp_path):
+    css = static / "css"
+    (css / "card.css").write_text(".card { color: red }\n")
+    (css / "site.css").write_text('p { color: green }\n@import "card.css";\n')
+    assets = Assets(static)
+    first = assets("css/site.css")
+    assets.write(tmp_path)
+    written = (tmp_path / first.lstrip("/")).read_text()
+    assert written == "p { color: green }\n.card { color: red }\n"
+    (css / "card.css").write_text(".card { color: blue }\n")
+    assert Assets(static)("css/site.css") != first
