@@ -153,7 +153,7 @@ def _pay(source: Source) -> Reading[Salary]:
     return salary.read(
         source.fields("salary"),
         source.told("salary"),
-        source.advert.value.lines,
+        source.advert.value.facts,
         lowest=source.both("salary_min"),
         highest=source.both("salary_max"),
         unit=source.fields("salary_unit"),

@@ -23,7 +23,8 @@ _SEPARATOR: Final = re.compile(
     rf"|\s/\s(?!{_TIME})|/(?=\s*£)|\s-\s*(?=[a-z]{{2}})"
     r"|(?:(?<=\d actual)|(?<=\d fte)|(?<=rata)|(?<=equivalent))\s*[-:]\s*(?=£)"
     r"|\b(?:plus|on top of|in addition to|as well as|and)\b|&"
-    r"|\byou(?:['’]ll| will) (?:also )?(?:get|receive)\b"
+    r"|\byou(?:['’]ll| will) (?:also )?(?:get|receive|be (?:paid|given))\b"
+    r"|\b(?:there(?:['’]s| is)|we(?:['’]ll| will)? (?:also )?(?:add|give|offer))\b"
     r"|(?P<inclusive>\b(?:inc(?:l(?:\.|uding|udes|uded|usive(?: of)?)?)?|with)\b))\s*",
     re.IGNORECASE,
 )
@@ -39,7 +40,8 @@ _QUALIFIER: Final = re.compile(
 # part-timer's share.
 _SHARE: Final = re.compile(
     r"\b(?:pro[- ]?rata\w*|actual(?: salary| pay)?|ote)"
-    r"(?:\s*(?:to|salary|is|:|=)|(?<!rata)\s*of)?\s*(?=£)",
+    r"(?:\s*(?:to|salary|is|:|=)|(?<!rata)\s*of"
+    r"|,? (?:which|that) (?:is|comes to|works out at)(?: about| around| roughly)?)?\s*(?=£)",
     re.IGNORECASE,
 )
 _SHARE_OF: Final = re.compile(r"\bpro[- ]?rata of\s*(?=£)", re.IGNORECASE)
@@ -76,7 +78,7 @@ _BESIDES: Final = re.compile(
     r"|weighting|overtime|budgets?|savings?|worth|million|discounts?|pension|standby"
     r"|uplift|bursar(?:y|ies)|premi(?:um|a)|recruitment|package(?!\s*:)|honorarium|lump sum"
     r"|sleep[- ]?ins?|one[- ]off|expenses|grants?|vouchers?|per mile|per child"
-    r"|sav(?:e|es|ing)|sacrifice)\b|£[\d.]+ hol(?:iday)? pay\b"
+    r"|sav(?:e|es|ing)|sacrifice|costs?(?! of living)|funding|turnover)\b|£[\d.]+ hol(?:iday)? pay\b"
     r"|£[\d.]+\s*(?:m|bn)\b|\bhol(?:iday)?s?(?: pay)?\W*£",
     re.IGNORECASE,
 )

@@ -14,10 +14,42 @@ CLOCK: Final = (
 )
 """A time of day, as part of a pattern."""
 
+WEEKDAY: Final = (
+    "(?:(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
+)
+"""A day of the week in small letters, as part of a pattern."""
+
 # RFC 822's names for offsets from UTC, in hours (GMT is British time here).
 _NAMED: Final = {"Z": 0, "UT": 0, "UTC": 0, "EST": -5, "EDT": -4, "CST": -6,
                  "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
 _ANY_TIME: Final = re.compile(rf"(?<![\d.:])(?:{CLOCK})", re.IGNORECASE)
+
+# The time of a date, in small letters, behind it and before it.
+_AFTER: Final = re.compile(
+    r"(?:t|[\s,;(–—-]*(?:closing\s+)?(?:time:?\s+)?"
+    r"(?:(?:at|by|@|before|until|no later than)\s*)?(?:exactly\s+|strictly\s+)?)"
+    rf"(?P<clock>{CLOCK})(?:\s*h(?:ou)?rs)?"
+    r"\s*(?P<zone>z\b|[+-]\d{2}:?\d{2}\b|utc?\b|[ecmp][sd]t\b)?",
+)
+_BEFORE: Final = re.compile(
+    rf"(?<![\d.:])(?P<clock>{CLOCK})\s*(?:\(?(?:gmt|bst|uk time|local time)\)?|h(?:ou)?rs"
+    r"|sharp|prompt|latest|at the (?:very )?latest)?[\s,(–-]*(?:on|of)?\s*(?:the\s+)?"
+    rf"(?:(?:this|next)\s+(?:{WEEKDAY}[\s,(–-]*)?)?$",
+)
+_FARTHEST: Final = 60  # characters from a time to its date
+
+
+def beside(text: str, start: int, end: int) -> tuple[time | None, timedelta | None]:
+    """The time told of the date from `start` to `end`, and its offset from UTC.
+
+    `text` is in small letters. None for midnight and for no time; no offset is
+    Europe/London.
+    """
+    after = _AFTER.match(text, end)
+    told = after or _BEFORE.search(text[max(0, start - _FARTHEST) : start])
+    at = clock(told["clock"]) if told else None
+    zone = after["zone"] if after and at else None
+    return at, offset(zone) if zone else None
 
 
 def first_time(text: str) -> time | None:

@@ -3,54 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
-from itertools import pairwise
+from itertools import chain
 
+from jobs_feed.extract import dates, deadline
 from jobs_feed.extract.clock import first_time
-from jobs_feed.extract.dates import Moment, Trouble, find, spans
+from jobs_feed.extract.dates import Moment, Trouble, plain, spans
+from jobs_feed.extract.gap import Weight
 from jobs_feed.extract.reading import Reading, Remark, Words
 
-# Words about something other than the deadline, to where the deadline is spoken
-# of again. A week is no day to close on.
-_OTHER_DATE = re.compile(
-    r"\b(?:interview|assessment (?:cent|day)|shortlist|start(?:ing)? date|commenc|w/c\b"
-    r"|week (?:commencing|beginning|ending|of)|(?:days|weeks) (?:from|after|before))"
-    r"(?:(?!\bclos|deadline|\bappl).)*",
-    re.IGNORECASE,
-)
-# No end is set, and what is dated behind it is something else ("rolling, next panel
-# 1 May"), unless the deadline is spoken of again.
-_WITHOUT_END = re.compile(
-    r"\b(?:ongoing|on-going|rolling|continuous|further notice|filled|no closing date)\b"
-    r"(?:(?!\bclos|deadline|\bappl).)*$",
-    re.IGNORECASE,
-)
-# Words before a date that is about something earlier than the deadline, when
-# another date follows: "extended from 1 May to 8 May", "posted 1 May, closing 8 May".
-_EARLIER = re.compile(
-    r"\b(?:from|between|original(?:ly)?(?: closing date)?|was|opens?(?: on)?|opening(?: date)?"
-    r"|posted(?: on)?|published(?: on)?|advertised(?: on)?)\W*(?:[a-z]+day\W*)?$",
-    re.IGNORECASE,
-)
-# What stands between the two dates of a period: its end is the deadline.
-_PERIOD = re.compile(
-    r"\s*(?:\d[\d:.]*)?\s*(?:-|–|—|to|until|and)\s*(?:[a-z]+day\W*)?", re.IGNORECASE
-)
-# Nothing between two dates says which of them counts.
-_UNPARTED = re.compile(r"[\s/,;|&]*")
-# What stands between a deadline and the later one that replaced it: "16 May at noon
-# - now extended to 30 May", "16 May. New closing date: 30 May".
-_REPLACED = re.compile(
-    r"\W*(?:(?:at|\d{1,2}(?:[:.]\d{2})?(?:\s*[ap]\.?m)?|noon|midday|midnight"
-    r"|it|this|the|date|closing|deadline|is|has|have|been|was|now)\b\W*)*"
-    r"(?:extended(?:\W+(?:to|until|till))?|now"
-    r"|(?:new|revised|extended) (?:closing date|deadline))"
-    r"\b(?:\W|is\b|on\b|midnight\b|noon\b|[a-z]+day\b)*",
-    re.IGNORECASE,
-)
 # What councils write where there is no closing date.
 _OPEN_ENDED = re.compile(
     r"\b(?:ongoing|on-going|asap|as soon as possible|tb[cda]|to be confirmed"
@@ -68,12 +32,15 @@ _WRONG: Mapping[Trouble | None, str] = {
 }
 
 
+_Read = Callable[[str], tuple[Moment | Trouble | None, Weight]]
+
+
 def posted(
     elements: Sequence[Words], *, now: datetime, month_first: bool
 ) -> Reading[date | None]:
     """The day of posting, in Europe/London. Remark V020 when it cannot be read."""
     for words in elements:
-        moment = find(words.text, now=now, month_first=month_first)
+        moment = dates.find(words.text, now=now, month_first=month_first)
         if isinstance(moment, Moment):
             return Reading(moment.end().date(), words.evidence)
     remarks = tuple(Remark("V020", words.text) for words in elements[:1])
@@ -98,9 +65,9 @@ def closes(
     V007 cannot be read, V008 two ways to read it, V021 field and prose name
     different days, V024 cannot be right.
     """
-    read = partial(_first, times=times, now=now, posted=posted, month_first=month_first)
-    first, trouble = read(elements, is_field=True)
-    second, prose_trouble = read(labelled, is_field=False)
+    read = partial(_told, now=now, posted=posted, month_first=month_first)
+    first, trouble = _first(elements, times=times, read=read, is_field=True)
+    second, prose_trouble = _first(labelled, times=times, read=read, is_field=False)
     chosen = first or second
     if chosen is None:
         return Reading(None, remarks=(trouble or prose_trouble or Remark("V006"),))
@@ -119,55 +86,79 @@ def closes(
 
 
 def _first(
-    found: Iterable[Words],
-    *,
-    times: Sequence[Words],
-    now: datetime,
-    posted: date | None,
-    month_first: bool,
-    is_field: bool,
+    found: Sequence[Words], *, times: Sequence[Words], read: _Read, is_field: bool
 ) -> tuple[tuple[Moment, Words] | None, Remark | None]:
     """The first readable date of several, else what was wrong with the first."""
     trouble: Remark | None = None
-    for words in found:
-        text = _from_the_deadline(_OTHER_DATE.sub(" ", words.text.lower()))
-        moment = find(text, now=now, posted=posted, month_first=month_first)
+    for number, words in enumerate(found, 1):
+        moment, weight = read(words.text)
         if isinstance(moment, Moment):
-            return _timed(moment, words, times), None
+            others = found[number:]
+            apart = [other for other in others if words.text not in other.text]
+            if not is_field and (other := _contradicted(moment, weight, apart, read)):
+                return None, Remark("V021", f"{words.text} / {other.text}")
+            hours = chain(_hours(times), _hours_of(moment.day, others, read))
+            return _timed(moment, words, hours), None
         trouble = trouble or _trouble(moment, words.text, is_field=is_field)
     return None, trouble
 
 
+def _contradicted(
+    moment: Moment, weight: Weight, others: Iterable[Words], read: _Read
+) -> Words | None:
+    """The words, if any, that tell another closing date as surely."""
+    for words in others:
+        other, theirs = read(words.text)
+        if isinstance(other, Moment) and theirs >= weight and other.day != moment.day:
+            return words
+    return None
+
+
 def _timed(
-    moment: Moment, words: Words, times: Sequence[Words]
+    moment: Moment, words: Words, hours: Iterator[tuple[time, Words]]
 ) -> tuple[Moment, Words]:
-    """`moment` at the first of `times`, unless it has a time of its own."""
+    """`moment` at the first of `hours`, unless it has a time of its own."""
     if moment.clock is None:
-        for told in times:
-            if clock := first_time(told.text):
-                evidence = f"{words.evidence}; {told.evidence}"
-                return replace(moment, clock=clock), Words(words.text, evidence)
+        for clock, told in hours:
+            evidence = f"{words.evidence}; {told.evidence}"
+            return replace(moment, clock=clock), Words(words.text, evidence)
     return moment, words
 
 
-def _from_the_deadline(text: str) -> str:
-    """`text`, in small letters, without the dates before its deadline, if it has one."""
-    dated = list(spans(text))
-    first = dated[0][0] if dated else 0
-    if _WITHOUT_END.search(text[:first]):
-        return text[:first]
-    cut = 0
-    for (start, end), (following, _) in pairwise(dated):
-        if _UNPARTED.fullmatch(text[end:following]):
-            return ""
-        if not (
-            _EARLIER.search(text[max(0, start - 40) : start])
-            or _PERIOD.fullmatch(text[end:following])
-            or _REPLACED.fullmatch(text[end:following])
-        ):
-            break
-        cut = end
-    return text[cut:]
+def _hours(times: Iterable[Words]) -> Iterator[tuple[time, Words]]:
+    for words in times:
+        if clock := first_time(words.text):
+            yield clock, words
+
+
+def _hours_of(
+    day: date, found: Iterable[Words], read: _Read
+) -> Iterator[tuple[time, Words]]:
+    """The times of day at which other words let the same day end."""
+    for _, words in _hours(found):
+        moment, _ = read(words.text)
+        if isinstance(moment, Moment) and moment.day == day and moment.clock:
+            yield moment.clock, words
+
+
+def _told(
+    text: str, *, now: datetime, posted: date | None, month_first: bool
+) -> tuple[Moment | Trouble | None, Weight]:
+    """The closing date that `text` tells most surely, and how surely; None when it
+    tells two.
+    """
+    find = partial(dates.find, text, now=now, posted=posted, month_first=month_first)
+    told = deadline.told(plain(text), given="expected")
+    if not told:
+        return None if spans(plain(text)) else find(), Weight.OTHER
+    read = [(said.weight, find(at=said.at)) for said in told]
+    heaviest = max(weight for weight, _ in read)
+    surest = [moment for weight, moment in read if weight == heaviest]
+    days = {moment.day for moment in surest if isinstance(moment, Moment)}
+    if len(days) != 1:
+        return None if days else surest[0], heaviest
+    same = [m for _, m in read if isinstance(m, Moment) and m.day in days]
+    return next((moment for moment in same if moment.clock), same[0]), heaviest
 
 
 def _trouble(found: Trouble | None, text: str, *, is_field: bool) -> Remark:

@@ -18,13 +18,14 @@ Rules, each decided once:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import string
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from jobs_feed.extract.clock import CLOCK, clock, offset
+from jobs_feed.extract.clock import WEEKDAY, beside
 
 LONDON: Final = ZoneInfo("Europe/London")
 DAY_END: Final = time(23, 59, 59)
@@ -33,6 +34,9 @@ _FURTHEST: Final = timedelta(days=3 * 365 + 1)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun",
                   "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+# A few capitals take two characters in small letters: then only these are made small.
+_SMALL: Final = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
 
 Trouble = Literal["month_first", "two_ways", "too_early", "too_late", "unreadable"]
 
@@ -66,44 +70,64 @@ _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_WEEKDAY = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
 _TH = r"(?:\s?(?:st|nd|rd|th))?"
 # After a figure that might be a year: proof that it is something else.
-_NOT_A_YEAR = r"(?![\d:.]*[:.]\d)(?!\s*(?:[ap]\.?m\b|noon|mid|ho?u?rs?|days?|weeks?))\b"
+_NOT_A_YEAR = (
+    r"(?![\d:.]*[:.]\d)(?!\s*(?:[ap]\.?m\b|noon|mid|ho?u?rs?|days?|weeks?))"
+    rf"(?!{_TH}\s+(?:of\s+)?{_MONTH}(?![a-z]))\b"
+)
 
 # In small letters.
 _DATE = re.compile(
-    rf"(?<![\d/.-])(?:"
+    rf"(?=\d|(?<![a-z])[adfjmnostw])(?<![\d/.])(?<!\d-)(?:"
     rf"(?P<iso_y>\d{{4}})[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})(?!\d)"
     rf"|(?P<run_y>20\d{{2}})(?P<run_m>0[1-9]|1[0-2])(?P<run_d>[0-2]\d|3[01])(?!\d)"
     rf"|(?P<fig_d>\d{{1,2}})(?P<sep>[/.-]| [/.] )(?P<fig_m>\d{{1,2}})(?P=sep)"
     rf"(?P<fig_y>\d{{4}}|\d{{2}})(?!\d)"
-    rf"|(?:(?P<weekday>{_WEEKDAY})\.?,?\s+(?:the\s+)?)?"
+    rf"|(?:(?P<weekday>{WEEKDAY})\.?,?\s+(?:the\s+)?)?"
     rf"(?:(?P<day>\d{{1,2}}){_TH}[\s/-]*(?:of\s+)?(?P<month>{_MONTH})(?![a-z])"
     rf"|(?P<us_month>{_MONTH})\.?\s+(?P<us_day>\d{{1,2}}){_TH}\b)"
     rf"(?:\.?,?[\s/-]*(?P<year>\d{{4}}|['’]?\d{{2}}){_NOT_A_YEAR})?(?!\s\d{{3}}\b)"
-    rf"|^\W*(?P<bare_d>\d{{1,2}})/(?P<bare_m>\d{{1,2}})(?![\d/])"
+    rf"|(?P<bare_d>\d{{1,2}})/(?P<bare_m>\d{{1,2}})(?![\d/])"
     rf")"
 )
 # Seconds since 1970, or thousandths: "1799755200", "/Date(1799755200000)/".
 _TIMESTAMP = re.compile(r"(?:/date\()?(\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
-_TIME_AFTER = re.compile(
-    r"(?:T|[\s,;(–—-]*(?:(?:at|by|@|before|until|no later than)\s*)?)"
-    rf"(?P<clock>{CLOCK})(?:\s*h(?:ou)?rs)?"
-    r"\s*(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|UTC?\b|[ECMP][SD]T\b)?",
-    re.IGNORECASE,
-)
-_TIME_BEFORE = re.compile(
-    rf"(?<![\d.:])(?P<clock>{CLOCK})\s*(?:GMT|BST|h(?:ou)?rs)?[\s,(–-]*(?:on|of)?"
-    r"\s*(?:the\s+)?$",
-    re.IGNORECASE,
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where the words or figures of a date stand, whether or not it can be."""
+
+    start: int
+    end: int
+    is_bare: bool  # "12/01", which may be anything
+
+
+def plain(text: str) -> str:
+    """`text` in small letters, each character in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else text.translate(_SMALL)
+
+
+@lru_cache(maxsize=8)
+def spans(text: str) -> tuple[Span, ...]:
+    """The dates in `text`, which is `plain`, in order; kept for the next question."""
+    return tuple(
+        Span(*match.span(), match["bare_d"] is not None)
+        for match in _DATE.finditer(text)
+    )
 
 
 def find(
-    text: str, *, now: datetime, posted: date | None = None, month_first: bool = False
+    text: str,
+    *,
+    now: datetime,
+    posted: date | None = None,
+    month_first: bool = False,
+    at: int = 0,
 ) -> Moment | Trouble | None:
-    """The first date in `text`; None when there is nothing like one.
+    """The first date in `text`, from `at` on; None when there is nothing like one.
 
     `now` judges what is plausible, `posted` settles a year left out.
     `month_first` says that the feed is known to write dates month first: then
@@ -111,10 +135,10 @@ def find(
     not a guess.
     """
     today = now.astimezone(LONDON).date()
-    text = text.lower()
+    text = plain(text)
     if counted := _TIMESTAMP.fullmatch(text):
         return _moment(int(counted[1]), today)
-    match = _DATE.search(text)
+    match = _DATE.search(text, at)
     if match is None:
         return None
     day = _day(match, now=today, posted=posted, month_first=month_first)
@@ -126,16 +150,9 @@ def find(
     return _timed(day, text, match)
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each date in `text`, in small letters, begins and ends, whether or not
-    it can be.
-    """
-    return (match.span() for match in _DATE.finditer(text))
-
-
 def is_month_first(text: str) -> bool:
     """Whether `text` holds a date in figures that only month first explains."""
-    match = _DATE.search(text.lower())
+    match = _DATE.search(plain(text))
     return bool(
         match
         and match["fig_m"]
@@ -217,15 +234,9 @@ def _year_left_out(
 
 
 def _timed(day: date, text: str, match: re.Match[str]) -> Moment:
-    after = _TIME_AFTER.match(text, match.end())
-    told = after or _TIME_BEFORE.search(
-        text[max(0, match.start() - 60) : match.start()]
-    )
-    at = clock(told["clock"]) if told else None
+    at, from_utc = beside(text, *match.span())
     if at is None:
         return Moment(day)
-    zone = after["zone"] if after else None
-    from_utc = offset(zone) if zone else None
     if from_utc == timedelta(0) and (at.hour, at.minute) == (23, 59):
         from_utc = None
     return Moment(day, at, from_utc)

@@ -1,141 +1,234 @@
-"""Finds the sentences of an advert that tell until when one may apply."""
+"""Tells which dates of an advert are its closing date, by the words around each.
+
+Read from the date outwards. Of the cues before it in its sentence the nearest one that
+has something to say decides (`verdict`); where none has, those behind it may ("3 May is
+the closing date"). What is no cue says nothing, and a date of which nothing is said is
+no closing date.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeVar
 
-from jobs_feed.extract.text import mentioning
+from jobs_feed.extract import cues, verdict
+from jobs_feed.extract.cues import Cue
+from jobs_feed.extract.dates import Span, plain, spans
+from jobs_feed.extract.gap import NAMES, OURS, Gap, Weight
+from jobs_feed.extract.phrases import stands
+from jobs_feed.extract.ties import at_once, ends_period, tied, unparted
+from jobs_feed.extract.verdict import Verdict
 
-_FIGURE: Final = re.compile(r"\d")
-_LONGEST: Final = 300  # characters of a sentence that are looked at
-# To the full stop; one with nothing behind it (11.59pm, an e-mail address) or in "a.m."
-# is not a full stop.
-_WITHIN: Final = r"(?:[^.]|\.(?=\S)|(?<=[ap]\.m)\.)"
-_REST: Final = rf"{_WITHIN}{{0,300}}"
-_ADVERT: Final = (
-    r"(?:applications?|(?:job )?adverts?|advertisements?|vacanc(?:y|ies)|posts?|jobs?"
-    r"|roles?|posting|position|recruitment|opportunity|campaign|window"
-    r"|(?:expressions?|registrations?) of interest)"
+Given = Literal["expected", "announced", "lasting"]
+_STARTS: Final = ("start", "begin", "commenc")
+_CLOSING: Final = NAMES | {"closing", "ending"}
+_ENDS: Final = ("end", "expir", "finish", "cease", "lapse")
+_Placed = TypeVar("_Placed", Cue, Span)
+_LONGEST: Final = 300  # characters of a sentence that are quoted
+_HEADING: Final = 60  # characters of a line that tells what the next one is about
+_NEAR: Final = 45  # characters from a date to what is told of it behind it
+_FIGURES: Final = "0123456789"
+# The dot of "a.m." or of an abbreviation is no full stop.
+_FULL_STOP: Final = re.compile(
+    r"[.!?…]+(?=\s|$)(?<![ap]\.m\.)(?<!\bno\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bcl\.)"
 )
-# What may stand between "by" and its date: anything else makes "by" another word.
-_LEADING_IN: Final = (
-    r"(?:(?:the|on|of|at|in|end|day|close|business|play|latest|midnight|midday|noon|12"
-    r"|\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?m\.?|\d{1,2}[.:]\d{2}(?:\s*h(?:ou)?rs)?"
-    r"|\d{3,4}\s*h(?:ou)?rs"
-    r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun|wed|thu|sat)(?:day)?)[\s,]+)*"
+_NO_CLOSING_DATE: Final = re.compile(
+    r"\b(?:no|without an?) (?:set |fixed )?(?:closing date|deadline|end date)"
 )
-_DAY: Final = (
-    r"(?=\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:of\s+)?(?:\d{1,2}[/.-]|[a-z]{3})|\d{4}-\d"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d)"
-)
-_UNTIL: Final = (
-    r"\b(?:by|before|(?:until|till|up to)(?: and including)?|(?:no|not) later than)"
-    r":?\s+"
-)
-# Between an application and its "by": no clause about something else's date.
-_GAP: Final = (
-    r"(?:(?!\b(?:who|which|that|if|when|qualif\w*|regist\w*|start\w*|graduat\w*"
-    rf"|students?|finish\w*|due to|expect\w*)\b){_WITHIN}){{0,80}}?"
-)
-# One of these is in every sentence that `_DEADLINE` finds.
-_HINTS: Final = (
-    "clos", "dead", "date", "appl", "open", "live", "interest", "advert", "cv",
-    "form", "day to", "extended", "hear from", "down on", "cut", "ends",
-    "expire", "taking", "reach", "submit", "return", "removed", "extend", "invited",
-)  # fmt: skip
-# "The closing date for this post is …", "Final date for applications is …". "A week
-# after the closing date on 1 May" tells of another day, "after the closing date of
-# 1 May" does not, and what was the original date no longer counts. Whose deadline it
-# is must be said, unless the date follows.
-_NAMED: Final = (
-    r"(?:the )?(?:(?<!after )(?<!after the )(?<!following )(?<!following the )"
-    r"(?<!original )(?<!previous )"
-    r"clos(?:ing|e) date|clos(?:ing|e) date(?= of\b|, | \()|cl\.? date)"
-    r"|(?:the )?(?:applications?|closing) deadline"
-    r"|(?:the )?deadline for [^.]{0,40}?appl(?:y|ying|ications?)"
-    r"|(?:the )?deadline for this (?:vacancy|post|role|job|position)"
-    r"|(?:the )?deadline (?:to apply"
-    r"|(?:is |was |has )?(?:now )?(?:been )?(?:extended|moved|put back|changed)|is now)"
-    r"|(?:extended|new|revised) deadline"
-    r"|(?:vacancy|advert(?:ising)?|applications?) (?:end|close|expiry) date"
-    r"|(?:^|[.!?•|]\s*)(?:the )?deadline(?: date)?(?: is|\s*:)?"
-    rf"(?=\s+{_LEADING_IN}{_DAY})"
-    r"|(?:^|[.!?•|]\s*)expiry date|extended the deadline"
-    rf"|cut[- ]?off(?: date)?(?: for (?:receipt of )?(?:\w+ )?{_ADVERT}"
-    rf"|(?=\s*[:–-]?\s+{_LEADING_IN}{_DAY}))"
-    r"|return date(?: for applications?)?"
-    r"|(?:last|final) (?:day|date) (?:to apply|for applying)"
-    rf"|(?:last|final|end|expiry) (?:day|date) for (?:receipt of )?(?:\w+ )?{_ADVERT}"
-)
-# "This vacancy closes on …": whose closing it is must be said.
-_CLOSES: Final = (
-    rf"{_ADVERT}(?: (?:has been extended and|which|that))?"
-    r"(?: (?:will|is|are|now)){0,2}"
-    r" clos(?:es?|ing)(?! (?:the|an?|our|that)\b)"
-    rf"|{_ADVERT} opens? [^.]{{0,50}}?\bcloses?|{_ADVERT} may close before"
-    rf"|clos(?:e|ing) (?:this|the|our) {_ADVERT} (?:on|at)"
-    rf"|(?:advert\w*|vacancy|applications?|campaign|window) (?:ends?|expires?)"
-    rf"(?=:?\s+{_LEADING_IN}{_DAY})"
-    rf"|{_ADVERT}\b[^.]{{0,80}}? will (?:now )?(?:close|be closing)"
-    rf"(?=\s+{_LEADING_IN}{_DAY})"
-    rf"|it (?:will close|closes)(?=\s+{_LEADING_IN}{_DAY})"
-    rf"|(?:stop taking|close (?:to|for)) applications(?=\s+{_LEADING_IN}{_DAY})"
-    rf"|(?:^|[.!?•|]\s*)(?:open|live) (?:until|till)(?=:?\s+{_LEADING_IN}{_DAY})"
-    r"|(?:^|[:,;|•]\s*)clos(?:es|ing)"
-    rf"|[.!?]\s*clos(?:es|ing)(?=:?\s+{_LEADING_IN}{_DAY})"
-)
-# An application and the day by which it is wanted ("Please apply by …", "You have
-# until … to apply", "Applications after … will not be considered"); the days between
-# which it is asked for ("Advertised from … to …"). A post from one day to another is
-# a fixed term.
-_WANTED: Final = (
-    r"\b(?:apply|applications?(?! of)"
-    r"|advert(?:isement)?(?: for (?:this|the) \w+)?(?: will)? (?:runs?|stays? up)"
-    r"|applications?,[^.]{1,60}, are invited|have your (?:form|application|cv)|advertised|cvs?|hear from you|(?:completed|application) form"
-    r"|complete (?:the|our|this) (?:online )?form|reach(?:es)? us"
-    r"|submit (?:us )?(?:your|their|a|an|the)"
-    r"|(?<!dbs )(?<!health )forms? (?:and (?:send|return|submit)|should|must|to be)"
-    rf"|{_ADVERT}(?: (?:is|are|will be|will remain|remains?|stays?))?"
-    r" (?:open(?! to (?!(?:\w+ ){0,4}(?:appl|candidates|all\b|every)))|live)"
-    rf"|expressions? of interest)\b{_GAP}{_UNTIL}{_LEADING_IN}{_DAY}"
-    r"|\b(?:applications?|advert\w*|window)\b(?: \w+){0,3}? (?:from|between)"
-    rf"\s+{_LEADING_IN}{_DAY}(?=[^.]{{0,40}}(?:\b(?:to|until|till|and)\b|[-–—]))"
-    r"|\badvert\w* (?:will )?(?:(?:comes?|be taken|is taken) down|(?:be|is) removed)"
-    rf" on\s+{_LEADING_IN}{_DAY}"
-    r"|\bextend(?:ed|ing(?: (?:this|the|our) [a-z ]{3,20}?)?) (?:to|until|till)"
-    rf"\s+{_LEADING_IN}{_DAY}"
-    rf"|\bhave until\s+{_LEADING_IN}{_DAY}(?=[^.]{{0,60}}\bappl)"
-    rf"|\bapplications?\b[^.]{{0,20}}?\bafter\s+{_LEADING_IN}{_DAY}"
-    r"(?=[^.]{0,60}not\b)"
-)
-# The day first: "Monday 29 March at 9am is the closing date", "31 October – applications
-# close".
-_DAY_FIRST: Final = (
-    rf"{_DAY}\d{{1,2}}(?:st|nd|rd|th)?\s+[a-z]{{3,9}}(?:\s+\d{{4}})?"
-    r"(?:,? at [^,]{1,12}?)?(?:,? (?:(?:which )?is|its)(?: the| our)?(?: advertised)?"
-    r" closing date|\s*[-–—:]\s*(?:applications?|adverts?|vacanc(?:y|ies)) closes?)\b"
-)
-# Until when one is seen first, where nothing closes.
-_NO_END: Final = re.compile(r"\bno closing date\b", re.IGNORECASE)
-_DEADLINE: Final = re.compile(
-    rf"(?:\b|(?=[|•]))(?:{_NAMED}|{_CLOSES})\b{_REST}|(?:{_WANTED}){_REST}"
-    rf"|\b{_DAY_FIRST}",
-    re.IGNORECASE,
-)
+# What is told of a date by one word: "3 May (closing), 10 May (interviews)".
+_ALONE: Final = re.compile(r"\s*(?:[),;:.|–—-]|$)")
+# The rest of a sentence behind what was only told by the way: "the closing date for
+# this post, which runs until 31 March 2028, is 1 May".
+_RESUMED: Final = re.compile(r"\s*[,)–—-]\s*(?:is|will be)\b")
 
 
-def sentences(lines: Sequence[str]) -> Iterator[str]:
-    """For each line that tells a deadline with a figure in it, its words from there.
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date that closes an advert."""
 
-    What the words promise is only that a deadline is spoken of: which date it is,
-    and whether there is one, is for `closing`.
+    start: int  # where the words begin that say so
+    at: int  # where the date begins
+    weight: Weight
+
+
+def sentences(lines: Sequence[str]) -> list[tuple[Weight, str]]:
+    """For each closing date in `lines` its sentence, from the words on that say so;
+    the weightier first, and otherwise in order.
     """
-    for line in mentioning(lines, *_HINTS):
-        if not _FIGURE.search(line) or _NO_END.search(line):
-            continue
-        for match in _DEADLINE.finditer(line):
-            sentence = match[0][:_LONGEST].lstrip(".!?:,;|• ")
-            if _FIGURE.search(sentence):
-                yield sentence
+    found: list[tuple[Weight, str]] = []
+    for number, line in enumerate(lines):
+        if stands(_FIGURES, line):
+            heading = lines[number - 1] if number else ""
+            found += _quoted(line, heading)
+    return sorted(found, key=lambda said: -said[0])
+
+
+def _quoted(line: str, heading: str) -> Iterator[tuple[Weight, str]]:
+    text = plain(line)
+    said = told(text)
+    if not said and spans(text) and _announces(heading):
+        said = told(text, given="announced")
+    elif said and text.startswith(_ENDS) and _lasts(heading):
+        said = told(text, given="lasting")
+    for date in said:
+        stop = _FULL_STOP.search(text, date.at)
+        end = stop.start() if stop else len(text)
+        yield date.weight, line[date.start : min(end, date.start + _LONGEST)]
+
+
+def told(text: str, *, given: Given | None = None) -> list[Deadline]:
+    """The dates in `text` that close the advert, in order.
+
+    `text` is `plain`. `given` is what is known before a word of it is read: that a
+    closing date is "expected", as in a field of that name, so that a date of which
+    nothing is said is one; that it is "announced", as in a heading, so that a date
+    with which the text begins is one; or that a "lasting" post is spoken of.
+    """
+    dates = spans(text)
+    if not dates or _NO_CLOSING_DATE.search(text):
+        return []
+    found: list[Deadline] = []
+    marks = cues.found(text)
+    for start, end in _bounds(text, dates):
+        said = _within(marks, start, end)
+        if given:
+            said.insert(0, Cue(given, "", start, start))
+        sentence = _Sentence(text, start, end, _within(dates, start, end), said)
+        found += sentence.deadlines()
+        given = "announced" if sentence.announces() else None
+    return found
+
+
+def _announces(heading: str) -> bool:
+    """Whether a line without a date tells that the next has a closing date."""
+    if not heading or len(heading) > _HEADING:
+        return False
+    text = plain(heading)
+    return _Sentence(text, 0, len(text), spans(text), cues.found(text)).announces()
+
+
+def _lasts(heading: str) -> bool:
+    """Whether a line tells of how long a post lasts."""
+    return any(
+        cue.kind == "term" or cue.words.startswith(_STARTS)
+        for cue in cues.found(plain(heading))
+    )
+
+
+def _bounds(text: str, dates: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; the dots in a date end none."""
+    start = 0
+    in_dates = {at for date in dates for at in range(date.start, date.end)}
+    for stop in _FULL_STOP.finditer(text):
+        if stop.start() not in in_dates:
+            yield start, stop.start()
+            start = stop.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _within(marks: Sequence[_Placed], start: int, end: int) -> list[_Placed]:
+    """Those of `marks`, which are in order, that begin from `start` to before `end`."""
+    begun = bisect_left(marks, start, key=_start)
+    return list(marks[begun : bisect_left(marks, end, begun, key=_start)])
+
+
+def _start(mark: Cue | Span) -> int:
+    return mark.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str  # of which it is a part
+    start: int
+    end: int
+    dates: Sequence[Span]
+    cues: Sequence[Cue]
+
+    def announces(self) -> bool:
+        """Whether it has no date and tells that a closing date follows."""
+        if self.dates or not self.cues or self.end - self.start > _HEADING:
+            return False
+        said = verdict.before(self._gap(self.start, self.end))
+        return said is not None and said.weight > Weight.FORMER
+
+    def deadlines(self) -> Iterator[Deadline]:
+        dates = [
+            date for date in self.dates if not date.is_bare or self._leads_to(date)
+        ]
+        for date, said in zip(dates, self._verdicts(dates), strict=True):
+            if said and said.weight > Weight.FORMER:
+                yield Deadline(said.start, date.start, said.weight)
+
+    def _verdicts(self, dates: Sequence[Span]) -> list[Verdict | None]:
+        said: list[Verdict | None] = []
+        gaps: list[Gap] = []
+        done = self.start
+        dates_first = self._tells_dates_first(dates)
+        for date, following in zip(dates, [*dates[1:], None], strict=False):
+            gap = self._gap(done, date.start, said[-1] if said else None)
+            if dates_first:
+                this = self._behind(date, None, gap)
+            elif gaps and ends_period(self.text, done, date.start, gaps[-1].tie):
+                this = verdict.before(replace(gaps[-1], tie="until"))
+                said[-1] = None
+            else:
+                this = verdict.before(gap) or self._behind(date, following, gap)
+                if this is None and gaps and _RESUMED.match(self.text, done):
+                    this = verdict.before(replace(gaps[-1], tie=""))
+            if this is None and gaps and unparted(self.text, done, date.start):
+                said[-1] = None
+            said.append(this)
+            gaps.append(gap)
+            done = date.end
+        return said
+
+    def _gap(self, start: int, end: int, last: Verdict | None = None) -> Gap:
+        """The words from `start` to a date at `end`; `last` is of the one before."""
+        start = max(start, end - _LONGEST)
+        tie, tied_from = tied(self.text, start, end)
+        held = [cue for cue in _within(self.cues, start, end + 1) if cue.end <= end]
+        weight = last.weight if last else None
+        return Gap(self.text, start, tied_from, self.end, tie, held, weight)
+
+    def _leads_to(self, date: Span) -> bool:
+        """Whether words directly before it make "9/5" a date."""
+        gap = self._gap(self.start, date.start)
+        return gap.tie in ("by", "until") or any(map(gap.touches, gap.cues[-1:]))
+
+    def _tells_dates_first(self, dates: Sequence[Span]) -> bool:
+        """Whether each of several dates stands before what it is of: "3 May – closing
+        date, 10 May – interviews".
+        """
+        if len(dates) < 2 or any(
+            cue.words and cue.start < dates[0].start for cue in self.cues
+        ):
+            return False
+        starts = {cue.start for cue in self.cues}
+        return all(at_once(self.text, date.end) in starts for date in dates)
+
+    def _behind(self, date: Span, following: Span | None, gap: Gap) -> Verdict | None:
+        """What the words behind a date say of it, up to the `following` one, whose
+        they may be.
+        """
+        end = following.start if following else self.end
+        near = _within(self.cues, date.end, min(end, date.end + _NEAR))
+        said = [cue for cue in near if cue.kind != "silent"]
+        if gap.tie in ("by", "until"):  # "you have until 3 May to apply"
+            kinds = [cue.kind for cue in said if cue.kind not in ("post", "sending")]
+            is_wanted = kinds[:1] == ["applying"]
+            return Verdict(Weight.WANTED, gap.end) if is_wanted else None
+        said = [cue for cue in said if cue.kind != "relative"]
+        is_told = bool(said) and said[0].start == at_once(self.text, date.end)
+        if not is_told or (following and len(said) == 1):
+            return None
+        alone = said[0].kind == "closing" and _ALONE.match(self.text, said[0].end)
+        closes = (
+            said[0].kind in NAMES
+            or alone
+            or (said[0].kind in OURS and len(said) > 1 and said[1].kind in _CLOSING)
+        )
+        return Verdict(Weight.CLOSES, gap.end) if closes else None

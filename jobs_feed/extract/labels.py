@@ -13,6 +13,7 @@ from typing import Final
 import yaml
 
 from jobs_feed.extract import deadline
+from jobs_feed.extract.gap import Weight
 from jobs_feed.extract.reading import Words, quote
 
 # libyaml's loader, ten times as fast, where PyYAML was built with it.
@@ -45,9 +46,10 @@ def read(prose: Sequence[str], extra: Labels) -> dict[str, tuple[Words, ...]]:
         if found := marks.in_line(line):
             for name, words in _behind(found, line, following, marks):
                 read_so_far.setdefault(name, []).append(words)
-    for sentence in deadline.sentences(prose):
+    for weight, sentence in deadline.sentences(prose):
         words = Words(sentence, quote("description", sentence))
-        read_so_far.setdefault("closes", []).append(words)
+        closes = read_so_far.setdefault("closes", [])
+        closes.insert(0 if weight is Weight.MOVED else len(closes), words)
     return {name: tuple(found) for name, found in read_so_far.items()}
 
 
@@ -98,6 +100,7 @@ class _Marks:
             for name, labels in source:
                 self.fields.update((_key(label), name) for label in labels)
         self._longest = max(map(len, self.fields)) + 15  # spare spaces, a bracket
+        self._beginnings = frozenset(label[:2] for label in self.fields)
 
     def in_line(self, line: str) -> list[_Mark]:
         """The labels in `line`, in order."""
@@ -113,11 +116,14 @@ class _Marks:
         return found
 
     def leading(self, line: str) -> _Mark | None:
-        """The label with which `line` begins."""
-        ends = _LABEL_END.search(line, 0, self._longest)
-        text = line[: ends.start()].rstrip() if ends else line
-        if len(text) > self._longest:
+        """The label with which `line` begins; most lines begin as none does."""
+        beginning = line[:2].casefold()
+        if beginning.isalpha() and beginning not in self._beginnings:
             return None
+        ends = _LABEL_END.search(line, 0, self._longest)
+        if ends is None and len(line) > self._longest:
+            return None
+        text = line[: ends.start()].rstrip() if ends else line
         label, note = _noted(text)
         if _key(label) in self.fields:
             return _Mark(label, 0, ends.end() if ends else len(line), note)

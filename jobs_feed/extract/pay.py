@@ -26,7 +26,7 @@ _MOST_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAST_BEFORE: Final = re.compile(
-    r"\b(?:from|start(?:s|(?:ing)? point)?(?: at)?|at least|(?:not|no) less than"
+    r"\b(?:from|start(?:s|(?:ing)? point)?(?: at)?|begins?(?: at)?|at least|(?:not|no) less than"
     r"|(?:starting|commencing)(?: salary\b[^£\d]{0,30}| at)?"
     r"|(?<!\d )min(?:imum|\.)?(?: salary)?|in excess of|over|above|more than"
     r"|exceeding|upwards of)(?: of)?\W*$",

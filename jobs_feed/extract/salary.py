@@ -22,29 +22,30 @@ _STATEMENT: Final = re.compile(
     r"(?:\b(?:grade|band|scp|po)\b[\s:]*\w[\w-]{0,7}(?![\w-])[\s,:(–]*){0,4}"
     r"(?:\b(?:hourly|daily|day|weekly|monthly|annual) (?:rate|pay|salary|wage)s?"
     r"(?: for [^£.]{0,40})?(?: (?:of|is))?:?\s*)?"
-    r"(?:\b(?:up to|from|starts? (?:at|on)|starting (?:at|on)"
+    r"(?:\b(?:up to|from|(?:start|begin)s? (?:at|on)|starting (?:at|on)|minimum of"
     r"|starting salary\b[^£.]{0,30})\s+)?"
     r"£\s?\d[\d,.]*k?(?![a-z]?\d)"
     r"(?:,?\s*(?:-|–|—|(?:rising |progressing |increasing |through |up )?to|and"
-    r"|(?:and )?(?:can |may |will )?(?:rise|move|go|increase|progress)s? to)"
+    r"|(?:and )?(?:you )?(?:can |may |will )?(?:rise|move|go|increase|progress)s? to)"
     r"\s*£?\s?\d[\d,.]*k?)?"
     r"(?:[\s,(]*(?:per (?:[a-z]+ )?(?:annum|year|month|week|hour|day|session)|an hour"
-    r"|a (?:year|day)|p\.?a\b\.?|pro[- ]?rata|fte)\)?)*",
+    r"|a (?:year|day)|p\.?[ah]\b\.?|p/h|/ ?h(?:ou)?r|pro[- ]?rata|fte)\)?)*",
     re.IGNORECASE,
 )
-# So much to so much a year: that is pay, whatever stands around it.
-_YEARLY_RANGE: Final = re.compile(
-    r"£\d\d(?:,\d{3}|(?:\.\d)?k)\s*(?:[-–—]|to)\s*£\d\d(?:,\d{3}|(?:\.\d)?k)",
-    re.IGNORECASE,
-)
-_YEARLY: Final = re.compile(r"£\d\d,\d{3}\D*\b(?:a|per) (?:year|annum)", re.IGNORECASE)
+# No other sum of an advert that is left when allowances, budgets and savings are put
+# aside: between these, in pounds, it is a year's pay.
+_YEARS_PAY: Final = (15_000, 200_000)
 # What may stand round a sum of which nothing else is said: "NQSW: £35,412", "c. £95,000
 # plus relocation", "£38,626 | 37 hours".
 _ALONE_BEFORE: Final = re.compile(
-    r"(?:[^:£]{0,40}:)?\s*(?:c\.|ca\.?|circa|around)?\s*", re.IGNORECASE
+    r"(?:[^:£]{0,40}:)?\s*(?:c\.|ca\.?|circa|around|a)?\s*",
+    re.IGNORECASE,
 )
-_ALONE_AFTER: Final = re.compile(r"\W*(?:$|(?:plus|with)\b)|\s*[|+]", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[.;!?](?=\s)")
+_ALONE_AFTER: Final = re.compile(
+    r"\W*(?:$|(?:plus|with|depend(?:ing|ent)|subject to|according to)\b)|\s*[|+]",
+    re.IGNORECASE,
+)
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
 # Pay of which only its name says that it is money: "Salary 36,124 - 40,476".
 _BARE: Final = re.compile(
     r"\b(salary(?: range)?(?: (?:of|is))?:?\s+)(?:GBP\s*)?(?=\d\d,?\d{3}(?!\d))",
@@ -62,7 +63,7 @@ _POUNDS: Final = frozenset({"gbp", "£", "pound", "pounds", "pounds sterling"})
 _PAY_WORD: Final = re.compile(
     r"\b(?:salary|salaries|remuneration|wages?|pay|paid|per annum|p\.?a\b"
     r"|(?:an|per|a) (?:hour|day|session|week)|hourly|day rate|grade|scp|fte|pro[- ]?rata|earn"
-    r"|increments?|starts? (?:at|on)|starting (?:at|on))",
+    r"|increments?|starts? (?:at|on)|starting (?:at|on|point))",
     re.IGNORECASE,
 )
 
@@ -121,13 +122,15 @@ def _told(
     When the first have no figures ("PO2") and later ones do, both are kept.
     """
     values = map(_without_prose, labelled)
-    whole_first = sorted(values, key=lambda words: is_share(words.text))
-    named = [w for w in (*texts, *whole_first) if w.text.strip(" 0.£-")]
+    by_share = sorted(values, key=lambda words: is_share(words.text))
+    named = [w for w in (*texts, *by_share) if w.text.strip(" 0.£-")]
     first = named[0] if named else None
     if first and (told := figures(first.text)) != Figures():
         return first, told
     later = ((words, figures(words.text)) for words in named[1:])
-    for other, told in chain(later, _in_prose(lines)):
+    # What all staff get by the hour is also told, or what sessions bring.
+    in_prose = sorted(_in_prose(lines), key=lambda said: said[1].unit != "year")
+    for other, told in chain(later, in_prose):
         if not told.none:
             return _joined(first, other), told
     return first, Figures()
@@ -142,7 +145,7 @@ def _in_prose(lines: Sequence[str]) -> Iterator[tuple[Words, Figures]]:
     sentences = (
         sentence
         for line in mentioning(lines, "£", "salary")
-        for sentence in _SENTENCE_END.split(_BARE.sub(r"\1£", line))
+        for sentence in _whole_first(_SENTENCE_END.split(_BARE.sub(r"\1£", line)))
     )
     for is_grade, several in groupby(sentences, _tells_a_grade):
         said = [statement for each in several if (statement := _statement(each))]
@@ -151,9 +154,14 @@ def _in_prose(lines: Sequence[str]) -> Iterator[tuple[Words, Figures]]:
                 yield Words(statement, quote("description", statement)), told
 
 
+def _whole_first(sentences: Sequence[str]) -> list[str]:
+    """Those that tell only what a part-timer gets come last."""
+    return sorted(sentences, key=is_share)
+
+
 def _tells_a_grade(sentence: str) -> bool:
-    label, colon, rest = sentence.partition(":")
-    return bool(colon and "£" in rest and "£" not in label and _GRADE.search(label))
+    label, _, rest = sentence.replace("|", ":", 1).partition(":")
+    return bool("£" in rest and "£" not in label and _GRADE.search(label))
 
 
 def _without_prose(words: Words) -> Words:
@@ -171,24 +179,27 @@ def _without_prose(words: Words) -> Words:
 def _statement(sentence: str) -> str:
     """From the first sum of base pay in `sentence` to the last; empty without any.
 
-    A sum is pay beside a word about pay, as a range of thousands, or where nothing
-    else is said.
+    A sum is pay when a year's pay may be so much, beside a word about pay, or where
+    nothing else is said.
     """
     pay = {amount.value for amount in amounts(base_pay(sentence))}
     stated = [
         match
         for match in _STATEMENT.finditer(sentence)
-        if pay.issuperset(amount.value for amount in amounts(tidied(match[0])))
+        if pay.issuperset(told := _sums(match[0]))
         and (
-            _PAY_WORD.search(sentence[max(0, match.start() - 50) : match.end() + 25])
-            or _YEARLY_RANGE.search(match[0])
-            or _YEARLY.fullmatch(match[0])
+            any(_YEARS_PAY[0] <= value <= _YEARS_PAY[1] for value in told)
+            or _PAY_WORD.search(sentence[max(0, match.start() - 60) : match.end() + 25])
             or _is_alone(sentence, match)
         )
     ]
     if not stated:
         return ""
     return sentence[stated[0].start() : stated[-1].end()].strip(" ,(")
+
+
+def _sums(statement: str) -> list[float]:
+    return [amount.value for amount in amounts(tidied(statement))]
 
 
 def _is_alone(sentence: str, sum_told: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from jobs_feed.extract.clock import first_time, offset
+from jobs_feed.extract.clock import beside, first_time, offset
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,22 @@ def test_a_time_of_day_is_read_and_midnight_is_the_whole_day(text, clock):
 )
 def test_a_zone_is_so_far_from_utc(zone, hours):
     assert offset(zone) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "clock"),
+    [
+        ("by noon on ", "", time(12)),
+        ("5pm (uk time), ", "", time(17)),
+        ("9am this friday (", ")", time(9)),
+        ("", " at 11.59pm", time(23, 59)),
+        ("", ", closing at 5pm", time(17)),
+        ("", " (time: 17:00)", time(17)),
+        ("we meet at 9am. by ", "", None),
+        ("", ". we meet at 9am", None),
+        ("midnight on ", "", None),
+    ],
+)
+def test_the_time_of_a_date_stands_right_beside_it(before, after, clock):
+    text = f"{before}3 may{after}"
+    assert beside(text, len(before), len(before) + 5) == (clock, None)

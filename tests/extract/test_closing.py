@@ -141,6 +141,22 @@ def test_an_interview_date_is_never_taken(closes):
     assert read.value is None
 
 
+def test_other_prose_gives_the_hour_of_a_day_that_has_none(closes):
+    read = closes(prose=["12 January 2027", "Apply by noon on 12 January 2027"])
+    assert read.value.isoformat() == "2027-01-12T12:00:00+00:00"
+    assert "Apply by noon" in read.evidence
+
+
+def test_the_hour_of_another_day_is_not_taken(closes):
+    read = closes(prose=["12 January 2027", "Apply by noon on 11 January 2027"])
+    assert written(read) == "2027-01-12T23:59:59+00:00"
+
+
+def test_words_that_tell_two_closing_dates_are_left_unread(closes):
+    told = "Round one closes 12 January 2027, round two closes 19 January 2027"
+    assert closes(prose=told).value is None
+
+
 def test_posting_is_a_day_in_london(now):
     read = closing.posted(
         words("Fri, 12 Jun 2026 23:30:00 +0000"), now=now, month_first=False

@@ -43,7 +43,7 @@ def read(text, extra=None):
         ),
         (
             "<p>Please apply by 5pm on 12 January 2027. Interviews follow.</p>",
-            "apply by 5pm on 12 January 2027",
+            "Please apply by 5pm on 12 January 2027",
         ),
         (
             "<p>The closing date for this post is 12/01/2027 at 11.59pm. Good luck.</p>",
@@ -78,6 +78,11 @@ def test_a_councils_own_label_is_read():
     assert read("Apply before: 12/01/2027", {"closes": ("Apply before",)})["closes"][
         0
     ] == ("12/01/2027")
+
+
+def test_a_later_closing_date_comes_before_the_one_it_replaced():
+    lines = "Closing date: 12 January 2027<br>Closing date extended to 19 January 2027"
+    assert read(lines)["closes"][0] == "Closing date extended to 19 January 2027"
 
 
 def test_the_evidence_quotes_label_and_value():
