@@ -78,7 +78,7 @@ _BESIDES: Final = re.compile(
     r"|weighting|overtime|budgets?|savings?|worth|million|discounts?|pension|standby"
     r"|uplift|bursar(?:y|ies)|premi(?:um|a)|recruitment|package(?!\s*:)|honorarium|lump sum"
     r"|sleep[- ]?ins?|one[- ]off|expenses|grants?|vouchers?|per mile|per child"
-    r"|sav(?:e|es|ing)|sacrifice|costs?(?! of living)|funding|turnover)\b|£[\d.]+ hol(?:iday)? pay\b"
+    r"|sav(?:e|es|ing)|sacrifice|costs?(?! of living)|fees|fostering fee|funding|turnover)\b|£[\d.]+ hol(?:iday)? pay\b"
     r"|£[\d.]+\s*(?:m|bn)\b|\bhol(?:iday)?s?(?: pay)?\W*£",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _AFTER: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     rf"(?<![\d.:])(?P<clock>{CLOCK})\s*(?:\(?(?:gmt|bst|uk time|local time)\)?|h(?:ou)?rs"
-    r"|sharp|prompt|latest|at the (?:very )?latest)?[\s,(–-]*(?:on|of)?\s*(?:the\s+)?"
+    r"|sharp|prompt|latest|at the (?:very )?latest)?[\s,()–-]*(?:on|of)?\s*(?:the\s+)?"
     rf"(?:(?:this|next)\s+(?:{WEEKDAY}[\s,(–-]*)?)?$",
 )
 _FARTHEST: Final = 60  # characters from a time to its date

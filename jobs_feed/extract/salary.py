@@ -22,7 +22,7 @@ _STATEMENT: Final = re.compile(
     r"(?:\b(?:grade|band|scp|po)\b[\s:]*\w[\w-]{0,7}(?![\w-])[\s,:(–]*){0,4}"
     r"(?:\b(?:hourly|daily|day|weekly|monthly|annual) (?:rate|pay|salary|wage)s?"
     r"(?: for [^£.]{0,40})?(?: (?:of|is))?:?\s*)?"
-    r"(?:\b(?:up to|from|(?:start|begin)s? (?:at|on)|starting (?:at|on)|minimum of"
+    r"(?:\b(?:up to|from|(?:start|begin)s? (?:at|on)|starting (?:at|on)|minimum of|between"
     r"|starting salary\b[^£.]{0,30})\s+)?"
     r"£\s?\d[\d,.]*k?(?![a-z]?\d)"
     r"(?:,?\s*(?:-|–|—|(?:rising |progressing |increasing |through |up )?to|and"
@@ -48,7 +48,8 @@ _ALONE_AFTER: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s)")
 # Pay of which only its name says that it is money: "Salary 36,124 - 40,476".
 _BARE: Final = re.compile(
-    r"\b(salary(?: range)?(?: (?:of|is))?:?\s+)(?:GBP\s*)?(?=\d\d,?\d{3}(?!\d))",
+    r"\b((?:salary(?: range)?(?: (?:of|is))?|grade \w+):?\s+)(?:GBP\s*)?"
+    r"(?=\d\d,?\d{3}(?!\d))",
     re.IGNORECASE,
 )
 # The same behind a label, where "£38,626 p.a. FTE" is one.
@@ -62,7 +63,7 @@ _GRADE: Final = re.compile(
 _POUNDS: Final = frozenset({"gbp", "£", "pound", "pounds", "pounds sterling"})
 _PAY_WORD: Final = re.compile(
     r"\b(?:salary|salaries|remuneration|wages?|pay|paid|per annum|p\.?a\b"
-    r"|(?:an|per|a) (?:hour|day|session|week)|hourly|day rate|grade|scp|fte|pro[- ]?rata|earn"
+    r"|(?:an|per|a) (?:hour|day|session|week)|hourly|(?:day|daily) rate|grade|scp|fte|pro[- ]?rata|earn"
     r"|increments?|starts? (?:at|on)|starting (?:at|on|point))",
     re.IGNORECASE,
 )
@@ -144,7 +145,7 @@ def _in_prose(lines: Sequence[str]) -> Iterator[tuple[Words, Figures]]:
     """
     sentences = (
         sentence
-        for line in mentioning(lines, "£", "salary")
+        for line in mentioning(lines, "£", "salary", "grade")
         for sentence in _whole_first(_SENTENCE_END.split(_BARE.sub(r"\1£", line)))
     )
     for is_grade, several in groupby(sentences, _tells_a_grade):
