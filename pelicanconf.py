@@ -15,8 +15,9 @@ PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
 
-# In this order: the words are checked first; the site's sitemap lists the jobs.
-PLUGINS = ["plugins.content", "plugins.jobs", "plugins.site"]
+# In this order: the words are checked first; the search reads them while the jobs are
+# written; the site's sitemap lists all.
+PLUGINS = ["plugins.content", "plugins.search", "plugins.jobs", "plugins.site"]
 PLUGIN_PATHS: list[str] = []
 
 SITEURL = ""
@@ -79,6 +80,8 @@ TAG_FEED_ATOM = None
 TAG_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 TRANSLATION_FEED_RSS = None
+
+STYLEGUIDE = False  # every component in every state, below /styleguide/
 
 # The councils' feeds. Paths are taken from the folder that holds content/.
 JOBS_FEED_COUNCILS = "content/councils.yaml"

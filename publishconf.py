@@ -14,6 +14,7 @@ from plugins.site.data import published_url
 
 SITEURL = published_url(Path(PATH) / "site.yaml")
 
+STYLEGUIDE = False
 JOBS_FEED_MIN_INTERVAL = 0
 # The very first time there is no published copy, and perhaps no such address yet.
 JOBS_FEED_RECOVER_FROM = (

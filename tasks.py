@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,7 +10,17 @@ from invoke import Context, task
 
 ROOT = Path(__file__).parent
 OUTPUT = ROOT / "output"
-PYTHON = sys.executable
+
+
+def _python(*words: str) -> None:
+    """Run a program of ours in this window, and end with its exit code if that is bad.
+
+    Its own process has the terminal as it is, also on Windows, which has no pty; and
+    no shell takes a folder's name apart.
+    """
+    code = subprocess.run([sys.executable, *words], cwd=ROOT, check=False).returncode  # noqa: S603 - our own words
+    if code:
+        sys.exit(code)
 
 
 def _build(*, production: bool = False, reports: str | None = None) -> int:
@@ -63,16 +74,31 @@ def livereload(_context: Context, port: int = 8000) -> None:
     sys.exit(serve_and_rebuild(ROOT, OUTPUT, rebuild=_build, port=port))
 
 
+@task(help={"port": "where to listen (8000)"})
+def styleguide(_context: Context, port: int = 8000) -> None:
+    """Build and serve the site with every component in every state, at /styleguide/."""
+    from plugins.build import build as safe_build
+    from plugins.build.serve import serve_and_rebuild
+
+    # Never into output/, which may be published as it is.
+    folder = ROOT / "var" / "styleguide"
+
+    def rebuild() -> int:
+        return safe_build(folder, overrides=["STYLEGUIDE=true"])
+
+    sys.exit(serve_and_rebuild(ROOT, folder, rebuild=rebuild, port=port))
+
+
 @task
-def fetch(context: Context) -> None:
+def fetch(_context: Context) -> None:
     """Read every council's feed and save the vacancies."""
-    context.run(f"{PYTHON} -m jobs_feed fetch", pty=sys.stdout.isatty())
+    _python("-m", "jobs_feed", "fetch")
 
 
 @task(help={"format": "how to say it: text, json or github"})
 def check(_context: Context, format: str = "text") -> None:  # noqa: A002 - a flag's name
     """Check the words: every problem in content/, with file, line and column."""
-    from plugins.content.check import main
+    from plugins.content.checking.check import main
 
     sys.exit(main(ROOT / "content", format))
 
@@ -87,7 +113,7 @@ def check(_context: Context, format: str = "text") -> None:  # noqa: A002 - a fl
 )
 def new(_context: Context, kind: str, title: str, council: str | None = None) -> None:
     """Start a new file in content/, with a line of help for every field."""
-    from plugins.content.new import main
+    from plugins.content.making.new import main
 
     sys.exit(main(ROOT / "content", kind, title, council))
 
@@ -95,15 +121,17 @@ def new(_context: Context, kind: str, title: str, council: str | None = None) ->
 @task(
     help={
         "port": "where to listen (8888)",
+        "show": "open it in the browser",
         "into": "write the screen into this folder, for a repository elsewhere",
         "backend": "which service has the repository (github)",
         "repository": "its owner and name, such as cswm/site",
         "sign_in": "the address through which editors sign in there",
     }
 )
-def edit(
+def edit(  # noqa: PLR0917 - each is a flag
     _context: Context,
     port: int = 8888,
+    show: bool = False,
     into: str | None = None,
     backend: str = "github",
     repository: str | None = None,
@@ -113,7 +141,7 @@ def edit(
     from plugins.editing import hosted, server
 
     if into is None:
-        sys.exit(server.main(ROOT, ROOT / "content", port=port))
+        sys.exit(server.main(ROOT, ROOT / "content", port=port, show=show))
     service = {"backend": backend, "repository": repository, "sign_in": sign_in}
     sys.exit(hosted.main(ROOT / "content", Path(into), **service))
 
@@ -127,7 +155,7 @@ def edit(
 )
 def rename(_context: Context, old: str, new: str) -> None:
     """Give a page another address; the old one leads there."""
-    from plugins.content.rename import main
+    from plugins.content.making.rename import main
 
     sys.exit(main(ROOT / "content", old, new))
 
@@ -141,50 +169,95 @@ def rename(_context: Context, old: str, new: str) -> None:
 )
 def withdraw(_context: Context, page: str, erase: bool = False) -> None:
     """Take a page down now, because somebody on it asks for that; then build."""
-    from plugins.content.withdraw import USED_WRONGLY, main
+    from plugins.content.making.withdraw import USED_WRONGLY, main
 
     code = main(ROOT / "content", page, erase=erase)
     sys.exit(code if code == USED_WRONGLY else max(code, _build()))
 
 
+@task(
+    help={
+        "dry_run": "only say what the site in output/ would change",
+        "built": "take the site in output/ as it is, instead of building it",
+    }
+)
+def publish(_context: Context, dry_run: bool = False, built: bool = False) -> None:
+    """Build the public site, and take it to where site.yaml says."""
+    from plugins.publish.publish import main
+
+    code = 0 if dry_run or built else _build(production=True)
+    # A night that was kept, or that could not be built, changes nothing anywhere.
+    if code <= 1:
+        code = max(code, main(ROOT, OUTPUT, dry_run=dry_run))
+    sys.exit(code)
+
+
 @task
-def lint(context: Context) -> None:
+def nightly(_context: Context) -> None:
+    """Do the whole night, once: build, publish, tell. For cron or a systemd timer."""
+    from plugins.publish.publish import night
+
+    sys.exit(night(ROOT, OUTPUT, build=_build))
+
+
+@task
+def rollback(_context: Context) -> None:
+    """Show the public the release before the current one."""
+    from plugins.publish.publish import go_back
+
+    sys.exit(go_back(ROOT))
+
+
+@task(positional=["host"], help={"host": "nginx, caddy or netlify"})
+def headers(_context: Context, host: str) -> None:
+    """Print the settings of a web server: headers, types and what is compressed."""
+    from plugins.publish.publish import say_headers
+
+    sys.exit(say_headers(ROOT, host))
+
+
+@task
+def lint(_context: Context) -> None:
     """Check the code's style and types."""
-    context.run(f"{PYTHON} -m ruff check .")
-    context.run(f"{PYTHON} -m ruff format --check .")
-    context.run(f"{PYTHON} -m mypy")
+    _python("-m", "ruff", "check", ".")
+    _python("-m", "ruff", "format", "--check", ".")
+    _python("-m", "mypy")
 
 
 @task
-def test(context: Context) -> None:
+def test(_context: Context) -> None:
     """Run the whole test suite."""
-    context.run(f"{PYTHON} -m pytest", pty=sys.stdout.isatty())
+    _python("-m", "pytest")
 
 
 @task(help={"nights": "how many (400)", "seed": "which 400 (1)"})
-def endurance(context: Context, nights: int = 400, seed: int = 1) -> None:
+def endurance(_context: Context, nights: int = 400, seed: int = 1) -> None:
     """Live through many nights with faults; every law is checked each night."""
-    command = f"{PYTHON} -m tests.endurance.run --nights {nights} --seed {seed}"
-    context.run(command, pty=sys.stdout.isatty())
+    _python("-m", "tests.endurance.run", "--nights", str(nights), "--seed", str(seed))
 
 
 @task(help={"feeds": "how many (100,000)", "first": "the number of the first (0)"})
-def fuzz(context: Context, feeds: int = 100_000, first: int = 0) -> None:
+def fuzz(_context: Context, feeds: int = 100_000, first: int = 0) -> None:
     """Read many damaged feeds; what goes wrong is saved in var/fuzz/."""
-    command = f"{PYTHON} -m tests.fuzz.run --feeds {feeds} --first {first}"
-    context.run(command, pty=sys.stdout.isatty())
+    _python("-m", "tests.fuzz.run", "--feeds", str(feeds), "--first", str(first))
 
 
 @task
-def bench(context: Context) -> None:
+def bench(_context: Context) -> None:
     """Measure our build beside plain Pelican's, in this run, on this machine."""
-    context.run(f"{PYTHON} -m bench", pty=sys.stdout.isatty())
+    _python("-m", "bench")
+
+
+@task(help={"folder": "a built site (output)"})
+def weigh(_context: Context, folder: str = "output") -> None:
+    """Say what each kind of page weighs; fail when one is over its budget."""
+    _python("-m", "bench.weigh", folder)
 
 
 @task
-def load(context: Context) -> None:
+def load(_context: Context) -> None:
     """Measure whole nights under load: 15 and 153 councils, with and without faults."""
-    context.run(f"{PYTHON} -m bench.load", pty=sys.stdout.isatty())
+    _python("-m", "bench.load")
 
 
 @task

@@ -2,7 +2,7 @@
 
 `python -m bench [--sizes 1000 5000] [--rounds 3]`. Each build is a process of its
 own, with no feed asked and nothing left from the one before but compiled modules and
-templates, for both. Old output is moved aside, not deleted: on ext4 creating files just
+templates, for both, and our share cards. Old output is moved aside, not deleted: on ext4 creating files just
 after deleting as many is several times slower, and would be measured instead.
 """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -44,6 +44,7 @@ class Channel:
     feed_url: str
     home_url: str
     updated: datetime
+    styles: Sequence[tuple[str, str]] = ()  # how a browser shows it: types, addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +70,34 @@ class Entry:
 
 
 def entries(
-    vacancies: Iterable[Vacancy], *, site_url: str, councils: Mapping[str, str]
+    vacancies: Iterable[Vacancy],
+    *,
+    site_url: str,
+    councils: Mapping[str, str],
+    whole: Callable[[Vacancy], Vacancy] = lambda vacancy: vacancy,
 ) -> Iterator[Entry]:
     """The vacancies as entries: by the instant we first saw each, newest first, then
     by id. Each is made when it is asked for, so that thousands need the memory of one.
 
     `site_url` has no slash at its end; `councils` gives each council's full name by
-    its id.
+    its id; `whole` gives a vacancy the description that it came without.
     """
     by_id = sorted(vacancies, key=lambda vacancy: vacancy.id)
     for vacancy in sorted(by_id, key=lambda each: each.first_seen, reverse=True):
         council = _clean(councils[vacancy.advert.council])
-        yield _entry(vacancy, site_url + vacancy.page, council)
+        yield _entry(whole(vacancy), site_url + vacancy.page, council)
 
 
 def rss(channel: Channel) -> Frame:
     """An RSS 2.0 feed, for entries with the advert in content:encoded."""
-    document: bytes = _feed(channel).rss_str()
+    document = _styled(_feed(channel).rss_str(), channel.styles)
     head, end, rest = document.rpartition(b"</channel>")
     return Frame(head + b"\n", b"\n", b"\n" + end + rest + b"\n")
 
 
 def atom(channel: Channel) -> Frame:
     """An Atom 1.0 feed (RFC 4287)."""
-    document: bytes = _feed(channel).atom_str()
+    document = _styled(_feed(channel).atom_str(), channel.styles)
     head, end, rest = document.rpartition(b"</feed>")
     return Frame(head + b"\n", b"\n", b"\n" + end + rest + b"\n")
 
@@ -117,6 +122,18 @@ def json_feed(channel: Channel) -> Frame:
 def guid(vacancy: Vacancy) -> str:
     """An identifier that outlives titles, addresses and the site's own domain."""
     return uuid.uuid5(_NAMESPACE, vacancy.id).urn
+
+
+def _styled(document: bytes, styles: Iterable[tuple[str, str]]) -> bytes:
+    """The document with its style sheets named (W3C, Associating Style Sheets with XML
+    documents): readers of feeds pass over them.
+    """
+    declaration, end, rest = document.partition(b"?>\n")
+    lines = [
+        f'<?xml-stylesheet type="{of_type}" href="{address}"?>\n'
+        for of_type, address in styles
+    ]
+    return declaration + end + "".join(lines).encode() + rest
 
 
 def _feed(channel: Channel) -> FeedGenerator:

@@ -102,6 +102,17 @@ def page(council: str, title: str, vacancy: str) -> str:
     return f"/jobs/{council}/{slug}-{vacancy.rpartition('-')[2]}/"
 
 
+def longest_page(councils: Iterable[str]) -> int:
+    """The letters of the longest address that a vacancy of these councils can get."""
+    return max(
+        (
+            len(page(each, "x" * _SLUG_LENGTH, vacancy_id(each, "")))
+            for each in councils
+        ),
+        default=0,
+    )
+
+
 def slugify(title: str) -> str:
     """Lower-case ASCII letters, digits and hyphens; never empty, at most 60."""
     folded = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", ""))

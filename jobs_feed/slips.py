@@ -10,6 +10,7 @@ from jobs_feed.errors import Fault
 
 Weight = Literal[
     "must_fix",  # nothing is built until it is mended
+    "left_out",  # the rest is built, without this
     "soon",  # it is built, but somebody has to look
     "advice",  # take it or leave it
 ]

@@ -14,14 +14,16 @@ from typing import IO, Any, Final
 Task = Callable[[], None]
 
 WORTH_IT: Final = 10  # tasks; below this a second process gains nothing
+MOST: Final = 4  # copies at a time: each keeps what it makes in memory of its own
+SPELL: Final = 20  # tasks that one copy does; a fork costs less than one of them
 _NUMBER: Final = 2  # bytes of a task's number
-MOST: Final = 4  # processes: each keeps what it makes in memory of its own
+_MORE: Final = 3  # exit code of a copy that has done its spell
 
 
 def begin(tasks: Sequence[Task]) -> Task:
     """Begin on the tasks in forked copies of this process, each of which takes the
-    next task when it is free. What is returned must be called: it does the same
-    here, and comes back when every task has been done once.
+    next task when it is free. What is returned must be called: it has more copies
+    made here, and comes back when every task has been done once.
 
     So a task may write files, but change nothing that the build remembers. The
     first should be the longest. It raises ChildProcessError when one failed in a
@@ -35,16 +37,18 @@ def begin(tasks: Sequence[Task]) -> Task:
     queue, entrance = os.pipe()
     os.write(entrance, b"".join(n.to_bytes(_NUMBER, "big") for n in range(len(tasks))))
     os.close(entrance)
-    copies = [_copy(tasks, queue) for _ in range(min(os.cpu_count() or 1, MOST) - 1)]
+    others = [
+        _copy(partial(_in_copies, tasks, queue))
+        for _ in range(min(os.cpu_count() or 1, MOST) - 1)
+    ]
 
     def finish() -> None:
         try:
-            while _next(tasks, queue):
-                pass
+            code = _in_copies(tasks, queue)
         finally:
-            statuses = [os.waitpid(copy, 0)[1] for copy in copies]
+            codes = [_code(other) for other in others]
             os.close(queue)
-        if any(statuses):
+        if any((code, *codes)):
             raise ChildProcessError("Not all of the site could be made or checked.")
 
     return finish
@@ -77,17 +81,33 @@ def _one_after_the_other(tasks: Sequence[Task]) -> None:
         task()
 
 
-def _next(tasks: Sequence[Task], queue: int) -> bool:
-    """Do the next task; False when none is left."""
-    number = os.read(queue, _NUMBER)
-    if number:
+def _in_copies(
+    tasks: Sequence[Task], queue: int, is_wanted: Callable[[], bool] = lambda: True
+) -> int:
+    """Have tasks done by a copy, and by the next, until none is left: what one has
+    made in memory, and each page that it has but looked at, goes when it ends.
+
+    The exit code: 0, or that of a copy which failed.
+    """
+    code = _MORE
+    while code == _MORE and is_wanted():
+        code = _code(_copy(partial(_some, tasks, queue)))
+    return code
+
+
+def _some(tasks: Sequence[Task], queue: int, is_wanted: Callable[[], bool]) -> int:
+    """Do the next few tasks; `_MORE` unless the queue has come to its end."""
+    for _ in range(SPELL):
+        number = os.read(queue, _NUMBER) if is_wanted() else b""
+        if not number:
+            return 0
         tasks[int.from_bytes(number, "big")]()
-    return bool(number)
+    return _MORE
 
 
-def _copy(tasks: Sequence[Task], queue: int) -> int:
-    """Fork a copy that works too, as long as its parent lives. It leaves without the
-    parent's clean-up, which is not its to do.
+def _copy(work: Callable[[Callable[[], bool]], int]) -> int:
+    """Fork a copy that works, as long as its parent lives, and ends with the code
+    that `work` gives. It leaves without the parent's clean-up, which is not its to do.
     """
     parent = os.getpid()
     copy = os.fork()
@@ -95,11 +115,14 @@ def _copy(tasks: Sequence[Task], queue: int) -> int:
         return copy
     code = 1
     try:
-        while os.getppid() == parent and _next(tasks, queue):
-            pass
-        code = 0
+        code = work(lambda: os.getppid() == parent)
     except Exception:  # noqa: BLE001 - told here, and by the exit code to the parent
         traceback.print_exc()
     finally:
         sys.stderr.flush()
         os._exit(code)
+
+
+def _code(copy: int) -> int:
+    """A copy's exit code, when it has ended."""
+    return os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])

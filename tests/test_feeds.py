@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -127,6 +128,18 @@ def test_a_feeds_own_date_is_the_channels_and_not_the_clocks() -> None:
     assert said == "Sun, 22 Nov 2026 03:10:00 +0000"
     updated = read_atom(vacancy()).findtext("a:updated", namespaces=ATOM)
     assert updated == "2026-11-22T03:10:00+00:00"
+
+
+def test_a_feed_names_its_style_sheets_and_says_the_same_with_them() -> None:
+    styles = (("text/xsl", "/feed.xsl"), ("text/css", "/feed.css"))
+    styled = replace(CHANNEL, styles=styles)
+    for write in (rss, atom):
+        plain = write(vacancy(1))
+        document = write(vacancy(1), channel=styled)
+        tree = etree.fromstring(document).getroottree()
+        found = [each.attrib for each in tree.xpath("/processing-instruction()")]
+        assert [(each["type"], each["href"]) for each in found] == list(styles)
+        assert re.sub(rb"<\?xml-stylesheet.*\n", b"", document) == plain
 
 
 def test_a_feed_without_vacancies_is_still_a_feed() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from bench.vacancies import NOW
 from jobs_feed import councils
 from jobs_feed.models import Advert, Location, Salary, Vacancy
+from plugins.jobs.pages import SPECIMEN
 from plugins.jobs.views import VacancyView, vacancy_view
 from plugins.site.assets import Assets
 from plugins.site.data import load_impact, load_site
@@ -33,6 +34,8 @@ def shared_names(root: Path) -> tuple[dict[str, Any], dict[str, Callable[..., An
         "BUILD_NOW": NOW,
         "USES_SAMPLES": True,
         "OPEN_TOTAL": 0,
+        "specimen": SPECIMEN,
+        "council_notice": dict[str, str]().get,
         "kept": lambda macro, *arguments: macro(*arguments),  # ours, not plain
         "asset": Assets(root / "theme" / "static"),
     }
@@ -87,11 +90,9 @@ class Shown:
             pages=paginator.num_pages,
             page_urls=[f"/jobs/page/{n}/" for n in range(1, paginator.num_pages + 1)],
             feed_path="/jobs/feed.xml",
+            chosen={},
             council=None,
-            level=None,
-            level_label=None,
-            councils=(),
-            levels=(),
+            groups=(),
             stale_notice=None,
         )
 

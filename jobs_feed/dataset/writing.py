@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -32,9 +32,14 @@ def dump(document: Mapping[str, Any]) -> bytes:
     return b"".join(_lines(document))
 
 
-def public_lines(snapshot: Snapshot) -> Iterator[bytes]:
-    """`dump(to_public(snapshot))`, a line at a time."""
-    vacancies = map(vacancy_document, snapshot.vacancies)
+def public_lines(
+    snapshot: Snapshot, whole: Callable[[Vacancy], Vacancy] = lambda vacancy: vacancy
+) -> Iterator[bytes]:
+    """`dump(to_public(snapshot))`, a line at a time.
+
+    `whole` gives a vacancy the description that it came without.
+    """
+    vacancies = map(vacancy_document, map(whole, snapshot.vacancies))
     return _lines({**to_status(snapshot), "vacancies": vacancies})
 
 

@@ -35,9 +35,10 @@ from plugins.build.say import (
     shown,
 )
 from plugins.build.swap import put_back, swap
-from plugins.content import endings
+from plugins.content.public import endings
 from plugins.jobs import settings as jobs_settings
 from plugins.jobs.settings import Settings, SettingsError
+from plugins.memory import give_back
 
 DONE, NEEDS_A_PERSON, USED_WRONGLY, BROKEN = range(4)
 
@@ -153,6 +154,7 @@ def _make(order: _Order, made: _Made) -> tuple[int, Snapshot | None]:
     night's vacancies are in memory while Pelican works and the site is looked at.
     """
     _lay_out(_last_night(order.ours), made)
+    give_back()
     code = _run_pelican(order, made)
     if code:
         return (USED_WRONGLY if code == USED_WRONGLY else BROKEN), None

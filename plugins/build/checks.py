@@ -14,7 +14,7 @@ from lxml import etree
 
 from jobs_feed.members import members
 from plugins.build import page
-from plugins.content.redirects import FILE as REDIRECTS
+from plugins.content.linking.redirects import FILE as REDIRECTS
 from plugins.parallel import gathered
 from plugins.pictures.hidden import hidden_data
 
@@ -25,15 +25,19 @@ KINDS: Final = frozenset(
         ".css",
         ".html",
         ".ico",
+        ".ics",
         ".jpg",
         ".js",
         ".json",
+        # Pagefind's index, and its WebAssembly.
+        *(".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"),
         ".png",
         ".svg",
         ".txt",
         ".webmanifest",
         ".webp",
         ".xml",
+        ".xsl",
     ]
 )
 """The kinds of file a site may hold; anything else got in by mistake."""
@@ -52,12 +56,13 @@ REQUIRED: Final = (
     "jobs/feed.xml",
     "jobs/feed.atom",
     "jobs/feed.json",
+    "jobs/open.json",
     "jobs/vacancies.json",
     "jobs/status.json",
     "jobs/status/index.html",
 )
 
-_XML: Final = frozenset({".xml", ".atom", ".svg"})
+_XML: Final = frozenset({".xml", ".atom", ".svg", ".xsl"})
 _JSON: Final = frozenset({".json", ".webmanifest"})
 _PICTURES: Final = frozenset({".avif", ".jpg", ".png", ".webp"})
 SCHEMES: Final = frozenset({"", "http", "https", "mailto", "tel"})

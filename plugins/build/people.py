@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from plugins.content.endings import Ending
+from plugins.content.public.endings import Ending
 
 ALERT_DAYS: Final = frozenset({60, 30, 14, 7, 1, 0})
 """How many days before the end somebody is told by an issue; the summary says it on

@@ -12,6 +12,7 @@ from lxml import etree
 from jobs_feed.feeds import guid
 from jobs_feed.members import members
 from jobs_feed.models import Council, Snapshot
+from plugins.jobs.lists import job_lists
 
 _ENTRIES: Final = ("item", "{http://www.w3.org/2005/Atom}entry")
 _ATOM_ID: Final = "{http://www.w3.org/2005/Atom}id"
@@ -31,14 +32,13 @@ def broken_promises(
 def _pages(
     folder: Path, snapshot: Snapshot, councils: Sequence[Council]
 ) -> Iterator[str]:
-    pages = [vacancy.page for vacancy in snapshot.vacancies]
-    pages += [f"/jobs/{council.id}/" for council in councils]
-    for page in pages:
+    lists = [each.path for each in job_lists(councils)]
+    for page in (*(vacancy.page for vacancy in snapshot.vacancies), *lists):
         if not (folder / page.lstrip("/") / "index.html").is_file():
             yield f"{page}: this page is missing."
-    for council in councils:
-        if not (folder / "jobs" / council.id / "feed.xml").is_file():
-            yield f"/jobs/{council.id}/feed.xml: this feed is missing."
+    for path in lists:
+        if not (folder / path.lstrip("/") / "feed.xml").is_file():
+            yield f"{path}feed.xml: this feed is missing."
 
 
 def _entries(folder: Path, snapshot: Snapshot) -> Iterator[str]:

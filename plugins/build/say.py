@@ -10,6 +10,7 @@ from jobs_feed.health import DOUBTED, SILENT
 from jobs_feed.models import Snapshot
 from jobs_feed.report import plain
 from plugins.build.publish import Decision
+from plugins.content.wording import command
 
 HEADINGS: Final = {
     "publish": "Tonight’s site is published",
@@ -66,4 +67,4 @@ def say_ready(output: Path, new: Snapshot, seconds: float) -> None:
     for each in new.councils:
         if each.state in DOUBTED:
             print(f"  {each.id}: {plain(each.message)}")
-    print("See it with `make serve`, at http://127.0.0.1:8000.")
+    print(f"See it with `{command('livereload')}`, at http://127.0.0.1:8000.")

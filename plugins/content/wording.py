@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Collection
 from urllib.parse import urlsplit
+
+
+def command(task: str, *, platform: str = sys.platform) -> str:
+    """What to type for one of our tasks, on this kind of computer.
+
+    `platform` is as `sys.platform` names it.
+    """
+    windows = platform == "win32"
+    return rf".venv\Scripts\invoke {task}" if windows else f".venv/bin/invoke {task}"
 
 
 def listed(words: Collection[str]) -> str:

@@ -16,8 +16,9 @@ import yaml
 from jobs_feed import frontmatter
 from jobs_feed.errors import ConfigurationError
 from jobs_feed.frontmatter import Source
-from plugins.content.form import Kind
-from plugins.content.schema import KINDS, PAGES
+from plugins.content.schema.form import Kind
+from plugins.content.schema.kinds import KINDS, PAGES
+from plugins.content.wording import command
 from plugins.editing import entries
 from plugins.editing.store import Refused, Store
 
@@ -90,7 +91,8 @@ class Actions:
             source = None
         if source is None or source.slips:
             sys.stderr.write(
-                f"{path} is not shown: it cannot be read. See: invoke check\n"
+                f"{path} is not shown: it cannot be read. The check says why: "
+                f"{command('check')}\n"
             )
             return None
         return source
@@ -102,7 +104,10 @@ class Actions:
             for file in asked["dataFiles"]
         }
         if any(file.get("newPath") for file in asked["dataFiles"]):
-            raise Refused("To give a page another address, use: invoke rename.")
+            raise Refused(
+                "The screen cannot give a page another address. The guide says how, "
+                "under “Rename”."
+            )
         for asset in asked["assets"]:
             self.store.write(asset["path"], _bytes(asset))
         for path, text in pages.items():
@@ -116,7 +121,10 @@ class Actions:
             return entries.to_file(None, "", new, body, fields)
         old = self._source(path)
         if old is None:
-            raise Refused(f"{path} was damaged in the meantime. See: invoke check")
+            raise Refused(
+                f"{path} was damaged in the meantime. The check says how: "
+                f"{command('check')}"
+            )
         text = self.store.read(path).decode("utf-8-sig").replace("\r\n", "\n")
         return entries.to_file(old, text, new, body, fields)
 

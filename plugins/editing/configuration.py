@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from plugins.content.blockkinds import FIGURE, BlockKind
-from plugins.content.blockkinds import KINDS as BLOCKS
-from plugins.content.form import Field, Kind
-from plugins.content.schema import KINDS, PAGES, VACANCY
+from jobs_feed.models import LEVELS, Council
+from plugins.content.schema.blockkinds import FIGURE, VACANCIES, BlockKind
+from plugins.content.schema.blockkinds import KINDS as BLOCKS
+from plugins.content.schema.form import Field, Kind
+from plugins.content.schema.kinds import KINDS, PAGES, VACANCY, is_by_hand
 from plugins.content.wording import capital
 
 CONTENT: Final = "content"
@@ -24,13 +25,15 @@ _LONG: Final = 120  # characters; more than that wants a box of several lines
 
 
 def configuration(
-    councils: Mapping[str, str], special: Mapping[str, str], figures: Sequence[str]
+    known: Sequence[Council], special: Mapping[str, str], figures: Mapping[str, str]
 ) -> Json:
     """All that the screen has to know, to be used on this machine.
 
-    `councils` are short names by id; `special` the templates, by file name, of the
-    pages with a special shape; `figures` the names in impact.yaml.
+    `known` are the councils; `special` the templates, by file name, of the pages with
+    a special shape; `figures` those of impact.yaml by their names.
     """
+    councils = {each.id: each.short_name for each in known}
+    by_hand = {each.id: each.short_name for each in known if is_by_hand(each)}
     return {
         "backend": {"name": "proxy", "proxy_url": "/api", "branch": "main"},
         "load_config_file": False,
@@ -40,7 +43,8 @@ def configuration(
         "slug": {"encoding": "ascii", "clean_accents": True},
         "show_preview_links": False,
         "collections": [
-            *(collection(kind, councils) for kind in KINDS.values()),
+            *(collection(kind, councils) for kind in KINDS.values() if kind != VACANCY),
+            _vacancies(by_hand),
             _special_pages(special, councils),
         ],
         "blocks": [_block(kind, councils, figures) for kind in BLOCKS.values()],
@@ -62,9 +66,22 @@ def collection(kind: Kind, councils: Mapping[str, str]) -> Json:
         "create": True,
         # A page that people saved must not vanish: status and withdraw are for that.
         "delete": False,
-        # Pelican does not write the pages of vacancies: see plugins/jobs.
-        "editor": {"preview": kind is not VACANCY},
         "fields": _fields(kind, councils),
+    }
+
+
+def _vacancies(by_hand: Mapping[str, str]) -> Json:
+    """Vacancies, which are for councils without a feed; `by_hand` are their names."""
+    whose = ", ".join(sorted(by_hand.values()))
+    return {
+        **collection(VACANCY, by_hand),
+        "description": f"For councils that have no feed: {whose}."
+        if by_hand
+        else "Every council has a feed, from which its vacancies are read each night. "
+        "There is nothing to write here.",
+        "create": bool(by_hand),
+        # Pelican does not write the pages of vacancies: see plugins/jobs.
+        "editor": {"preview": False},
     }
 
 
@@ -117,11 +134,14 @@ def widget(part: Field, councils: Mapping[str, str]) -> Json:
 
 
 def _block(
-    kind: BlockKind, councils: Mapping[str, str], figures: Sequence[str]
+    kind: BlockKind, councils: Mapping[str, str], figures: Mapping[str, str]
 ) -> Json:
     fields = [widget(part, councils) for part in kind.fields]
     if kind is FIGURE:
-        fields[0] |= {"widget": "select", "options": [*figures]}
+        named = {name: f"{name}: {figure}" for name, figure in sorted(figures.items())}
+        fields[0] |= _select(named)
+    if kind is VACANCIES:
+        fields[0] |= _select({**councils, **{level: _label(level) for level in LEVELS}})
     return {
         "id": kind.name,
         "label": capital(kind.name),
@@ -161,9 +181,7 @@ def _image(_: Field, __: Mapping[str, str]) -> Json:
 
 
 def _choice(part: Field, _: Mapping[str, str]) -> Json:
-    options = [{"label": _label(each), "value": each} for each in part.choices]
-    # The list of a block's choices depends on the site: there they are typed.
-    return {"widget": "select", "options": options} if options else {"widget": "string"}
+    return _select({each: _label(each) for each in part.choices})
 
 
 def _choices(part: Field, councils: Mapping[str, str]) -> Json:
@@ -187,7 +205,12 @@ def _records(part: Field, councils: Mapping[str, str]) -> Json:
 
 
 def _council(_: Field, councils: Mapping[str, str]) -> Json:
-    options = [{"label": name, "value": each} for each, name in councils.items()]
+    return _select(councils)
+
+
+def _select(labels: Mapping[str, str]) -> Json:
+    """One of several values, each shown by its label."""
+    options = [{"label": label, "value": each} for each, label in labels.items()]
     return {"widget": "select", "options": options}
 
 

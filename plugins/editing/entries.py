@@ -18,8 +18,8 @@ import yaml
 from jobs_feed import frontmatter, nodes
 from jobs_feed.frontmatter import Source
 from jobs_feed.slips import Wrong
-from plugins.content import dates
-from plugins.content.form import Field
+from plugins.content.schema.form import Field
+from plugins.content.typed import dates
 
 _NO_FIELD: Final = Field("", "text", "")
 # Three hyphens, YAML, three hyphens, and the rest; each on lines of their own.

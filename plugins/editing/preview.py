@@ -17,11 +17,14 @@ from pelican import Pelican
 from pelican.contents import Article, Page
 from pelican.settings import read_settings
 
-from plugins.content import blocks, documents, figures
-from plugins.content.documents import Document
-from plugins.content.form import Field
-from plugins.content.reader import metadata
-from plugins.content.telling import weight
+from jobs_feed.models import Council, Feed
+from plugins.content.building.reader import metadata
+from plugins.content.checking.telling import weight
+from plugins.content.reading import blocks, documents, figures
+from plugins.content.reading.blocks import Block
+from plugins.content.reading.documents import Document
+from plugins.content.schema.blockkinds import KINDS as BLOCKS
+from plugins.content.schema.form import Field
 from plugins.editing import entries
 from plugins.editing.actions import kind_of
 from plugins.site.blocks import Shelf, shown
@@ -29,6 +32,9 @@ from plugins.site.blocks import Shelf, shown
 # Nothing runs in a preview. Our own templates' scripts, which hold no "<".
 _SCRIPTS: Final = re.compile(r"<script[^>]*>[^<]*</script>")
 
+
+_NOBODY: Final = Council("council", "(council)", "(council)", "#", "#", Feed("#"))
+"""Stands in until a council is chosen, and is none of them."""
 
 _NEW: Final = {"status": "draft"}
 """A page of which nothing is known yet, so that all is said that it needs."""
@@ -84,15 +90,15 @@ class Preview:
         file = self.folder / "preview.md"
         file.write_text(text, encoding="utf-8")
         ids = {council.id for council in self.councils}
-        document, faults = documents.read(file, place, ids, self.figures)
+        document, faults = documents.read(file, place, ids, self.figures, in_boxes=True)
         wrong = [each.message for each in faults if weight(each) == "must_fix"]
         if document is None:
             return "", wrong
         return self._page(self._whole(document)), wrong
 
     def _whole(self, document: Document) -> Document:
-        now, council = self.settings["BUILD_NOW"], self.councils[0].id
-        fields = _stood_in(document.kind.fields, document.fields, now, council)
+        now = self.settings["BUILD_NOW"]
+        fields = _stood_in(document.kind.fields, document.fields, now)
         return replace(document, fields=fields)
 
     def _page(self, document: Document) -> str:
@@ -106,7 +112,13 @@ class Preview:
             context=self.context,
         )
         template = self.env.get_template(f"{document.kind.template}.html")
-        html = template.render({**self.context, "page": content, "article": content})
+        own = {
+            "page": content,
+            "article": content,
+            "COUNCILS": [*self.councils, _NOBODY],
+            "json_ld_for": _nothing,
+        }
+        html = template.render({**self.context, **own})
         self.env.globals["asset"].write(self.folder)
         return _SCRIPTS.sub("", html)
 
@@ -123,6 +135,8 @@ class Preview:
 
         def show(number: int, level: int) -> str:
             block = document.blocks[number]
+            if _lacks_something(block):
+                return f"<p>({block.name})</p>"
             return str(macro(block.name, shown(block, shelf), level))
 
         return show
@@ -143,6 +157,16 @@ def _settings(root: Path, content: Path, folder: Path) -> dict[str, Any]:
     return settings
 
 
+def _lacks_something(block: Block) -> bool:
+    needed = (part.name for part in BLOCKS[block.name].fields if part.required)
+    return any(not block.values[name] for name in needed)
+
+
+def _nothing(_: Any) -> list[Any]:
+    """For search engines, which see no preview."""
+    return []
+
+
 def _picture(article: Any, _shape: str, *, first: bool = False) -> Markup:
     """The file as it is: its sizes are made when the site is built."""
     del first
@@ -153,17 +177,15 @@ def _picture(article: Any, _shape: str, *, first: bool = False) -> Markup:
 
 
 def _stood_in(
-    parts: Sequence[Field], values: Mapping[str, Any], now: datetime, council: str
+    parts: Sequence[Field], values: Mapping[str, Any], now: datetime
 ) -> dict[str, Any]:
     """The values, with something in place of what is needed and missing."""
-    known = {"date": now, "datetime": now, "council": council, "number": 0}
+    known = {"date": now, "datetime": now, "council": _NOBODY.id, "number": 0}
     result = dict(values)
     for part in parts:
         value = values[part.name]
         if part.type == "records":
-            result[part.name] = [
-                _stood_in(part.fields, each, now, council) for each in value
-            ]
+            result[part.name] = [_stood_in(part.fields, each, now) for each in value]
         elif value is None and part.required:
             choice = part.choices[0] if part.choices else f"({part.name})"
             result[part.name] = known.get(part.type, choice)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from jobs_feed import councils
-from plugins.content import figures
+from plugins.content.reading import figures
 from plugins.editing.actions import Actions
 from plugins.editing.configuration import configuration
 from plugins.editing.install import SCREEN
@@ -99,9 +99,8 @@ class Screen:
 def configured(content: Path) -> Json:
     """The configuration for one content/. Raises ConfigurationError."""
     known = councils.load(content / "councils.yaml")
-    names = {each.id: each.short_name for each in known}
     numbers = figures.load(content / "impact.yaml") or {}
-    return configuration(names, Actions(Store(content)).special(), sorted(numbers))
+    return configuration(known, Actions(Store(content)).special(), numbers)
 
 
 def _new_path(folder: str, data: Json) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 import traceback
+import webbrowser
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -50,33 +52,44 @@ _POLICY: Final = (
 )
 
 
-def main(root: Path, content: Path, *, port: int = 8888) -> int:
+IN_USE: Final = (
+    "something answers at port {port} already. Most likely it is the screen itself, in "
+    "another window: open http://127.0.0.1:{port}."
+)
+_IN_USE: Final = {errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)}
+
+
+def main(root: Path, content: Path, *, port: int = 8888, show: bool = False) -> int:
     """Serve the screen over `content` until Ctrl-C; the exit code is 0 or 2.
 
-    `root` is the project's folder, with its theme and settings.
+    `root` is the project's folder, with its theme and settings; `show` opens the
+    screen in the browser.
     """
     try:
         decap = installed()
         with TemporaryDirectory(prefix="editing-screen-") as folder:
             screen = Screen(root, content, decap, Path(folder))
             screen.configuration()  # says at once what is wrong with it
-            serve(screen, port)
+            serve(screen, port, show=show)
     except (InstallError, ConfigurationError) as error:
         sys.stderr.write(f"{error}\n")
         return USED_WRONGLY
     except OSError as error:
-        sys.stderr.write(f"The editing screen cannot start: {error}\n")
+        taken = IN_USE.format(port=port) if error.errno in _IN_USE else f"{error}."
+        sys.stderr.write(f"The editing screen cannot start: {taken}\n")
         return USED_WRONGLY
     return DONE
 
 
-def serve(screen: Screen, port: int) -> None:
+def serve(screen: Screen, port: int, *, show: bool = False) -> None:
     """Serve on http://127.0.0.1:<port>, or on any free port for 0."""
     handler = partial(_Handler, screen)
     with _Server(("127.0.0.1", port), handler) as server:
         address = f"http://127.0.0.1:{server.server_port}"
         sys.stdout.write(f"Edit the site at {address}. Stop with Ctrl-C.\n")
         sys.stdout.flush()
+        if show:
+            webbrowser.open(address)
         try:
             server.serve_forever()
         except KeyboardInterrupt:
@@ -85,6 +98,8 @@ def serve(screen: Screen, port: int) -> None:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    # On Windows that would let two screens share a port.
+    allow_reuse_address = sys.platform != "win32"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Tell of errors, but not that somebody closed a page while it was sent."""

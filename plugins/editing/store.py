@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from jobs_feed.slips import Wrong
-from plugins.content.schema import KINDS
+from plugins.content.schema.kinds import KINDS
 from plugins.editing.configuration import CONTENT, IMAGES
 from plugins.pictures.reading import SUFFIXES, refuse_by_name, upright_size
 
@@ -18,7 +18,7 @@ MOST_TEXT: Final = 1_000_000
 """Bytes in a page: some 150,000 words."""
 
 _FOLDERS: Final = frozenset(kind.folder for kind in KINDS.values())
-# What an address may hold: see plugins/content/addresses.py.
+# What an address may hold: see plugins/content/reading/addresses.py.
 _PAGE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 # Any name that every computer can keep, and that does not begin with a full stop.
 _PICTURE: Final = re.compile(r'[^./\\:*?"<>|\x00-\x1f][^/\\:*?"<>|\x00-\x1f]*')

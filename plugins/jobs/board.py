@@ -7,17 +7,17 @@ alone, so no other council's feed can change them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from jobs_feed.models import Council, CouncilStatus, Level, Snapshot, Vacancy
 from jobs_feed.wording import LONDON
+from plugins.jobs.lists import CLOSING, closing_end, path_of, paths
 from plugins.jobs.views import StatusView, VacancyView, status_view, vacancy_view
 
 Views = tuple[VacancyView, ...]
-_Key = TypeVar("_Key", bound=Hashable)
+_Alike = tuple[str, Level | None, str | None]  # council, level, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,22 @@ class Board:
     statuses: tuple[StatusView, ...]  # in the councils' order
     open: Views
     closed: Views
-    open_by_council: Mapping[str, Views]
-    open_by_level: Mapping[Level | None, Views]
-    open_alike: Mapping[tuple[str, Level | None], Views]  # by council and level
+    listed: Mapping[str, Views]  # by the address of their list
+    alike: Mapping[_Alike, Views]
+
+    def of(self, path: str) -> Views:
+        """The vacancies of a list: newest first, but those of `CLOSING` in the order
+        in which they close.
+        """
+        return self.listed.get(path, ())
 
     def of_council(self, council_id: str) -> Views:
         """A council's open vacancies."""
-        return self.open_by_council.get(council_id, ())
+        return self.of(path_of({"council": council_id}))
 
     def of_level(self, level: Level) -> Views:
         """The open vacancies of a level."""
-        return self.open_by_level.get(level, ())
+        return self.of(path_of({"level": level}))
 
     def newest(self, limit: int) -> Views:
         """The newest open vacancies, each council's first before any second: none
@@ -52,10 +57,16 @@ class Board:
         return (*first.values(), *others)[:limit]
 
     def similar(self, view: VacancyView, limit: int = 3) -> Views:
-        """Open vacancies of the same council, those of the same level first."""
-        alike = self.open_alike.get((view.council.id, view.level), ())
+        """Open vacancies of the same council: those of the same level and place first,
+        then those of the same level.
+        """
+        own, level = view.council.id, view.level
         found: dict[str, VacancyView] = {}
-        for candidates in (alike, self.of_council(view.council.id)):
+        for candidates in (
+            self.alike.get((own, level, _place(view)), ()),
+            self.of(path_of({"council": own, "level": level})) if level else (),
+            self.of_council(own),
+        ):
             for other in candidates:
                 if len(found) == limit:
                     break
@@ -89,9 +100,8 @@ def board(
         ),
         open=open_views,
         closed=tuple(view for view in views if view.status == "closed"),
-        open_by_council=_grouped((view.council.id, view) for view in open_views),
-        open_by_level=_grouped((view.level, view) for view in open_views),
-        open_alike=_grouped(((v.council.id, v.level), v) for v in open_views),
+        listed=_listed(open_views, closing_end(now)),
+        alike=_alike(open_views),
     )
 
 
@@ -105,8 +115,28 @@ def _newest_first(vacancy: Vacancy) -> tuple[float, int, str]:
     return -vacancy.first_seen.timestamp(), -posted.toordinal(), vacancy.id
 
 
-def _grouped(pairs: Iterable[tuple[_Key, VacancyView]]) -> dict[_Key, Views]:
-    groups: defaultdict[_Key, list[VacancyView]] = defaultdict(list)
-    for key, view in pairs:
-        groups[key].append(view)
-    return {key: tuple(group) for key, group in groups.items()}
+def _listed(views: Views, end: datetime) -> dict[str, Views]:
+    """The open vacancies by the lists they stand in; `end` is `closing_end`."""
+    lists: defaultdict[str, list[VacancyView]] = defaultdict(list)
+    for view in views:
+        for path in paths(view.vacancy.advert, end):
+            lists[path].append(view)
+    lists[CLOSING].sort(key=_closes)
+    return {path: tuple(found) for path, found in lists.items()}
+
+
+def _alike(views: Views) -> dict[_Alike, Views]:
+    groups: defaultdict[_Alike, list[VacancyView]] = defaultdict(list)
+    for view in views:
+        groups[view.council.id, view.level, _place(view)].append(view)
+    return {key: tuple(found) for key, found in groups.items()}
+
+
+def _place(view: VacancyView) -> str | None:
+    """Where the work is, so far that two can be told to be near: “LS1”, or words."""
+    return view.postcode.split()[0] if view.postcode else view.location_text
+
+
+def _closes(view: VacancyView) -> datetime:
+    assert view.closes is not None
+    return view.closes

@@ -6,20 +6,39 @@ import gc
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack
 from functools import partial
-from typing import Any, BinaryIO, Final, NoReturn
+from pathlib import Path
+from typing import Any, BinaryIO, Final, Literal, NoReturn
 
 from pelican.generators import Generator
 
 from jobs_feed import councils, pipeline
 from jobs_feed.errors import ConfigurationError, JobsFeedError
 from jobs_feed.models import Council, Snapshot
+from plugins.jobs import openings, places
 from plugins.jobs import settings as jobs_settings
 from plugins.jobs.board import Board, Views, board
-from plugins.jobs.pages import Page, list_pages, vacancy_entry, vacancy_pages
+from plugins.jobs.calendars import calendars
+from plugins.jobs.cards import card_of, cards
+from plugins.jobs.descriptions import Descriptions, without_descriptions
+from plugins.jobs.files import Files
+from plugins.jobs.following import groups
+from plugins.jobs.history import history
+from plugins.jobs.listing import council_notices
+from plugins.jobs.pages import (
+    Page,
+    address_codes,
+    list_pages,
+    vacancy_entry,
+    vacancy_pages,
+)
+from plugins.jobs.places import Places
+from plugins.jobs.qr import Codes
 from plugins.jobs.settings import SettingsError
+from plugins.jobs.views import VacancyView
+from plugins.memory import give_back
 from plugins.parallel import Task, begin
+from plugins.site.jsonld import breadcrumb_text
 
 USED_WRONGLY, BROKEN = 2, 3  # exit codes of the contract
 NEWEST: Final = 4
@@ -33,9 +52,12 @@ class JobsGenerator(Generator):
     templates' globals (plugins/site). Adds its pages to `context["cswm_pages"]`.
     """
 
-    snapshot: Snapshot
+    snapshot: Snapshot  # without descriptions
+    descriptions: Descriptions
     councils: tuple[Council, ...]
-    board: Board
+    places: Places
+    board: Board  # without descriptions
+    codes: Codes
     _finish: Task
 
     def generate_context(self) -> None:
@@ -53,6 +75,7 @@ class JobsGenerator(Generator):
             _stop(error, USED_WRONGLY)
         except (JobsFeedError, OSError) as error:
             _stop(error, BROKEN)
+        give_back()
         now, site_url = self.settings["BUILD_NOW"], self._site_url()
         self.board = board(self.snapshot, self.councils, now=now, site_url=site_url)
         self.context.update(
@@ -63,7 +86,15 @@ class JobsGenerator(Generator):
             USES_SAMPLES=any(council.feed.sample for council in self.councils),
             newest_vacancies=self.board.newest(NEWEST),
             council_vacancies=self.council_vacancies,
+            council_notice=council_notices(self.board.statuses).get,
             level_vacancies=self.board.of_level,
+            ways_to_follow=groups(self.councils),
+            vacancy_history=partial(
+                history,
+                self.snapshot.vacancies,
+                now=now,
+                kept_days=self.settings["JOBS_FEED_CLOSED_DAYS"],
+            ),
         )
         self.context.setdefault("cswm_pages", [])
 
@@ -73,13 +104,19 @@ class JobsGenerator(Generator):
         Not by Pelican's writer, which copies the whole context for every page.
         Every generator's context must be whole.
         """
+        # Here, so that every copy of this process has it.
+        self.codes = address_codes(self.councils, self._site_url())
         lists = list(list_pages(self.board))
         views = (*self.board.open, *self.board.closed)
         self.context["cswm_pages"] += [(p.path, p.lastmod, p.index) for p in lists]
         self.context["cswm_pages"] += map(vacancy_entry, views)
+        for card in cards(self.board):
+            self.env.globals["cards"](card)
         self._finish = begin(
             [
                 self._write_documents,
+                self._write_calendars,
+                self._write_open,
                 lambda: self._write_pages(lists),
                 *(
                     partial(self._write_vacancies, views[start : start + PART])
@@ -91,6 +128,7 @@ class JobsGenerator(Generator):
     def generate_output(self, _writer: Any) -> None:
         """Write what is left of pages, feeds and data."""
         self._finish()
+        self.descriptions.close()
         gc.freeze()
         gc.enable()
 
@@ -98,26 +136,47 @@ class JobsGenerator(Generator):
         # Imported in the process that needs it, beside the others' work.
         from plugins.jobs.documents import documents
 
-        with ExitStack() as stack:
-            files: dict[str, BinaryIO] = {}
+        with Files(self._open, partial(self._open, mode="ab")) as files:
             for name, piece in documents(
                 self.snapshot,
+                self.councils,
+                whole=self.descriptions.of,
+                now=self.settings["BUILD_NOW"],
+                site_name=self.env.globals["SITE"].name,
+                site_url=self._site_url(),
+            ):
+                files.write(name, piece)
+
+    def _write_calendars(self) -> None:
+        with Files(self._open, partial(self._open, mode="ab")) as files:
+            for name, piece in calendars(
+                self.board.open,
                 self.councils,
                 site_name=self.env.globals["SITE"].name,
                 site_url=self._site_url(),
             ):
-                if name not in files:
-                    files[name] = stack.enter_context(self._open(name))
-                files[name].write(piece)
+                files.write(name, piece)
+
+    def _write_open(self) -> None:
+        with self._open(openings.PATH) as file:
+            file.writelines(openings.open_json(self.board, self.places))
 
     def _write_vacancies(self, views: Views) -> None:
-        self._write_pages(vacancy_pages(self.board, views, self._story_of))
+        shown = map(self.descriptions.shown, views)
+        pages = vacancy_pages(
+            self.board, shown, story_of=self._story_of, codes=self.codes
+        )
+        self._write_pages(pages)
 
     def _write_pages(self, pages: Iterable[Page]) -> None:
         shared = self._shared_context()
         for page in pages:
             template = self.get_template(page.template)
-            html = template.render({**shared, **page.context})
+            share = self.env.globals["cards"](card_of(page))
+            values = {**shared, "share": share, **page.context}
+            way = values["crumbs"]
+            values["way"] = breadcrumb_text(way, page.path, self._site_url())
+            html = template.render(values)
             with self._open(f"{page.path}index.html") as file:
                 file.write(html.encode())
 
@@ -128,6 +187,7 @@ class JobsGenerator(Generator):
     def _refresh(self) -> None:
         settings = jobs_settings.read(self.settings)
         self.councils = councils.load(settings.councils)
+        self.places = places.load(Path(self.settings["PATH"]) / "places.csv")
         jobs_settings.refuse_samples(self.councils, settings)
         night = pipeline.refresh(
             self.councils,
@@ -139,7 +199,8 @@ class JobsGenerator(Generator):
             closed_days=settings.closed_days,
             on_wait=_tell,
         )
-        self.snapshot = night.snapshot
+        self.descriptions = Descriptions(night.snapshot)
+        self.snapshot = without_descriptions(night.snapshot)
 
     def _site_url(self) -> str:
         """The address that absolute links begin with, also while SITEURL is empty."""
@@ -155,14 +216,14 @@ class JobsGenerator(Generator):
         }
         return {**own, "SITEURL": self.settings["SITEURL"]}
 
-    def _story_of(self, council: Council) -> Any:
-        return next(iter(self.context["council_stories"](council.id)), None)
+    def _story_of(self, view: VacancyView) -> Any:
+        return self.context["story_for"](view.council.id, view.level)
 
-    def _open(self, name: str) -> BinaryIO:
-        """A new file of the site, to be written."""
+    def _open(self, name: str, mode: Literal["wb", "ab"] = "wb") -> BinaryIO:
+        """A file of the site, to be written anew or gone on with."""
         file = os.path.join(self.output_path, name.lstrip("/"))  # noqa: PTH118 - pathlib costs more than the write, thousands of times
         os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - as above
-        return open(file, "wb")  # noqa: PTH123 - as above; closed by who asked
+        return open(file, mode)  # noqa: PTH123 - as above; closed by who asked
 
 
 def _tell(words: str) -> None:

@@ -5,24 +5,44 @@ Pure: nothing is rendered or written here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any, Final
 
-from jobs_feed.models import LEVELS, Council, FeedState, Level
-from jobs_feed.wording import LEVEL_LABELS, LONDON, instant_text
-from plugins.jobs.board import Board, Views
-from plugins.jobs.views import StatusView, VacancyView
-
-ALL_PER_PAGE: Final = 25
-GROUP_PER_PAGE: Final = 100  # one council's or one level's: in practice, one page
-NOT_TONIGHT: Final[frozenset[FeedState]] = frozenset({"held", "stale", "gone"})
-"""States in which a council's list is an earlier night's."""
+from jobs_feed.identity import longest_page
+from jobs_feed.models import Council
+from jobs_feed.wording import LONDON, instant_text
+from plugins.jobs.board import Board
+from plugins.jobs.listing import Listing, Listings
+from plugins.jobs.lists import ALL, JobList, job_lists, path_of
+from plugins.jobs.qr import Codes
+from plugins.jobs.views import VacancyView
 
 Crumb = tuple[str, str | None]
 HOME: Final[Crumb] = ("Home", "/")
 JOBS: Final[Crumb] = ("Jobs", "/jobs/")
+
+LASTING: Final[tuple[set[str], ...]] = (set(), {"council"}, {"level"})
+
+SPECIMEN: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "title": "Title",
+        "url": "/jobs/",
+        "council": {"name": "Council"},
+        "location_text": "Place",
+        "status": "open",
+        "is_new": True,
+        "is_sample": True,
+        "level_label": "Level",
+        "closes": datetime(2000, 1, 1, tzinfo=UTC),
+        "closes_text": "Closing date",
+        "salary_text": "Pay",
+        "hours_labels": ("Hours",),
+    }
+)
+"""A card with every part it can have, for js/jobs.js to copy and fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,55 +54,33 @@ class Page:
     lastmod: date | None = None  # the day its content last changed
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of a list of open vacancies."""
-
-    title: str
-    intro: str
-    path: str  # of the list's first page
-    vacancies: Views  # this page's
-    total: int
-    page: int  # from 1
-    pages: int
-    page_urls: tuple[str, ...]
-    feed_path: str
-    council: Council | None
-    level: Level | None
-    level_label: str | None
-    councils: tuple[tuple[Council, int, str], ...]  # council, open vacancies, path
-    levels: tuple[tuple[Level, str, int, str], ...]  # level, label, count, path
-    stale_notice: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A list before it is cut into pages."""
-
-    title: str
-    intro: str
-    path: str
-    vacancies: Views
-    per_page: int
-    crumbs: list[Crumb]
-    council: Council | None = None
-    level: Level | None = None
-    stale_notice: str | None = None
-
-
 def list_pages(board: Board) -> Iterator[Page]:
     """Every list of vacancies, and the feeds' status."""
-    for whole in _lists(board):
-        yield from _listing_pages(board, whole)
+    listings = Listings(board)
+    for job_list in job_lists(board.councils):
+        days = (view.first_seen.date() for view in board.of(job_list.path))
+        lastmod = max(days, default=None)
+        for listing in listings.of(job_list):
+            yield _list_page(job_list, listing, lastmod)
     yield _status_page(board)
 
 
+def address_codes(councils: Iterable[Council], site_url: str) -> Codes:
+    """QR codes of vacancies' addresses: of what follows "/jobs/" in them."""
+    longest = longest_page(council.id for council in councils) - len(ALL)
+    return Codes(site_url + ALL, longest)
+
+
 def vacancy_pages(
-    board: Board, views: Iterable[VacancyView], story_of: Callable[[Council], Any]
+    board: Board,
+    views: Iterable[VacancyView],
+    *,
+    story_of: Callable[[VacancyView], Any],
+    codes: Codes,
 ) -> Iterator[Page]:
-    """The pages of these vacancies. `story_of` gives a council's story, or None."""
+    """The pages of these vacancies. `story_of` gives a story to go with one, or None."""
     for view in views:
-        yield _vacancy_page(board, view, story_of(view.council))
+        yield _vacancy_page(board, view, story_of(view), codes)
 
 
 def vacancy_entry(view: VacancyView) -> tuple[str, date, bool]:
@@ -93,90 +91,38 @@ def vacancy_entry(view: VacancyView) -> tuple[str, date, bool]:
     return view.url, view.first_seen.date(), index
 
 
-def _lists(board: Board) -> Iterator[_List]:
-    tardy = [status for status in board.statuses if status.state in NOT_TONIGHT]
-    notice = _notice_of_many(tardy)
-    yield _List(
-        title="Children’s social work jobs",
-        intro="Every open vacancy in children’s social work at our "
-        f"{len(board.councils)} councils, newest first.",
-        path="/jobs/",
-        vacancies=board.open,
-        per_page=ALL_PER_PAGE,
-        crumbs=[HOME, ("Jobs", None)],
-        stale_notice=notice,
+def _list_page(job_list: JobList, listing: Listing, lastmod: date | None) -> Page:
+    numbered = f", page {listing.page} of {listing.pages}" if listing.page > 1 else ""
+    # Empty or not, a council's or a level's list is there to be found. The narrower
+    # ones keep their addresses for those who follow them.
+    index = listing.total > 0 or set(listing.chosen) in LASTING
+    return Page(
+        path=listing.url,
+        template="jobs",
+        context={
+            "listing": listing,
+            "specimen": SPECIMEN,
+            "crumbs": _crumbs(job_list),
+            "page_title": listing.title + numbered,
+            "page_description": listing.intro,
+            "page_path": listing.url,
+            "json_ld": [],
+            "noindex": not index,
+        },
+        index=index,
+        lastmod=lastmod,
     )
-    for status in board.statuses:
-        council = status.council
-        yield _List(
-            title=f"Jobs at {council.name}",
-            intro="Every open vacancy in children’s social work at "
-            f"{council.name}, newest first.",
-            path=f"/jobs/{council.id}/",
-            vacancies=board.of_council(council.id),
-            per_page=GROUP_PER_PAGE,
-            crumbs=[HOME, JOBS, (council.short_name, None)],
-            council=council,
-            stale_notice=_notice_of_one(status) if status in tardy else None,
-        )
-    for level in LEVELS:
-        label = LEVEL_LABELS[level]
-        yield _List(
-            title=f"{label} jobs",
-            intro=f"Every open vacancy at the level “{label}”, newest first.",
-            path=f"/jobs/level/{level}/",
-            vacancies=board.of_level(level),
-            per_page=GROUP_PER_PAGE,
-            crumbs=[HOME, JOBS, (label, None)],
-            level=level,
-            stale_notice=notice,
-        )
 
 
-def _listing_pages(board: Board, whole: _List) -> Iterator[Page]:
-    chunks = _chunks(whole.vacancies, whole.per_page)
-    urls = tuple(_page_url(whole.path, number + 1) for number in range(len(chunks)))
-    # A council's own list shows no other council's numbers: see the board.
-    shared = whole.council is None
-    days = (view.first_seen.date() for view in whole.vacancies)
-    lastmod = max(days, default=None)
-    for number, vacancies in enumerate(chunks, start=1):
-        listing = Listing(
-            title=whole.title,
-            intro=whole.intro,
-            path=whole.path,
-            vacancies=vacancies,
-            total=len(whole.vacancies),
-            page=number,
-            pages=len(chunks),
-            page_urls=urls,
-            feed_path=f"{whole.path}feed.xml",
-            council=whole.council,
-            level=whole.level,
-            level_label=LEVEL_LABELS[whole.level] if whole.level else None,
-            councils=_council_links(board) if shared else (),
-            levels=_level_links(board) if shared else (),
-            stale_notice=whole.stale_notice,
-        )
-        numbered = f", page {number} of {len(chunks)}" if number > 1 else ""
-        yield Page(
-            path=urls[number - 1],
-            template="jobs",
-            context={
-                "listing": listing,
-                "crumbs": whole.crumbs,
-                "page_title": whole.title + numbered,
-                "page_description": whole.intro,
-                "page_path": urls[number - 1],
-                "json_ld": [],
-                "noindex": False,
-            },
-            index=True,
-            lastmod=lastmod,
-        )
+def _crumbs(job_list: JobList) -> list[Crumb]:
+    way = [HOME, JOBS] if job_list.chosen else [HOME]
+    if job_list.council is not None and "level" in job_list.chosen:
+        council = job_list.council
+        way.append((council.short_name, path_of({"council": council.id})))
+    return [*way, (job_list.name, None)]
 
 
-def _vacancy_page(board: Board, view: VacancyView, story: Any) -> Page:
+def _vacancy_page(board: Board, view: VacancyView, story: Any, codes: Codes) -> Page:
     path, lastmod, index = vacancy_entry(view)
     council, posting = view.council, view.json_ld
     ending = view.closed_text or f"Closing date: {view.closes_text}."
@@ -186,6 +132,8 @@ def _vacancy_page(board: Board, view: VacancyView, story: Any) -> Page:
         context={
             "vacancy": view,
             "similar": board.similar(view),
+            "code": _code(view, codes),
+            "code_side": codes.side,
             "council_open_count": len(board.of_council(council.id)),
             "story": story,
             "crumbs": [
@@ -205,6 +153,15 @@ def _vacancy_page(board: Board, view: VacancyView, story: Any) -> Page:
     )
 
 
+def _code(view: VacancyView, codes: Codes) -> str | None:
+    """What to print of an open vacancy's address. None for one of an older site's, too
+    long for its codes.
+    """
+    address = view.url.removeprefix(ALL)
+    fits = len(address) <= codes.longest
+    return codes.path(address) if fits and view.status == "open" else None
+
+
 def _status_page(board: Board) -> Page:
     return Page(
         path="/jobs/status/",
@@ -222,54 +179,4 @@ def _status_page(board: Board) -> Page:
         },
         index=True,
         lastmod=board.generated.astimezone(LONDON).date(),
-    )
-
-
-def _council_links(board: Board) -> tuple[tuple[Council, int, str], ...]:
-    return tuple(
-        (council, len(board.of_council(council.id)), f"/jobs/{council.id}/")
-        for council in board.councils
-    )
-
-
-def _level_links(board: Board) -> tuple[tuple[Level, str, int, str], ...]:
-    return tuple(
-        (
-            level,
-            LEVEL_LABELS[level],
-            len(board.of_level(level)),
-            f"/jobs/level/{level}/",
-        )
-        for level in LEVELS
-    )
-
-
-def _chunks(views: Views, size: int) -> list[Views]:
-    """At least one, so that an empty list has its page too."""
-    starts = range(0, max(len(views), 1), size)
-    return [views[start : start + size] for start in starts]
-
-
-def _page_url(path: str, number: int) -> str:
-    return path if number == 1 else f"{path}page/{number}/"
-
-
-def _notice_of_one(status: StatusView) -> str:
-    name = status.council.name
-    since = (
-        f"We last read the vacancies of {name} on {status.last_success_text}."
-        if status.last_success
-        else f"We have not been able to read the vacancies of {name} yet."
-    )
-    return f"{since} Look at the council’s own jobs page too."
-
-
-def _notice_of_many(statuses: Sequence[StatusView]) -> str | None:
-    if not statuses:
-        return None
-    *most, last = (status.council.short_name for status in statuses)
-    names = f"{', '.join(most)} and {last}" if most else last
-    return (
-        f"We could not read all the vacancies of {names} last time. "
-        "What you see of theirs is what we read before."
     )

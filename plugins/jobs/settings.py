@@ -44,7 +44,7 @@ class Settings:
     now: datetime | None  # aware; None: the clock
     offline: bool
     min_interval: int  # seconds before one feed is asked again
-    recover_from: str | None  # the published vacancies.json
+    recover_from: str | None  # the published vacancies.json: an address or a file
     closed_days: int  # how long a closed vacancy's page stays
     allow_samples: bool  # False: a build from bundled sample adverts is refused
     accept_fall: date | None  # the night whose fall of open vacancies is right
@@ -63,7 +63,7 @@ def read(pelican: Mapping[str, Any]) -> Settings:
         now=reading.instant("NOW"),
         offline=reading.truth("OFFLINE", default=False),
         min_interval=reading.whole_number("MIN_INTERVAL", 900),
-        recover_from=reading.web_address("RECOVER_FROM"),
+        recover_from=reading.published_copy("RECOVER_FROM"),
         closed_days=reading.whole_number("CLOSED_DAYS", 90),
         allow_samples=reading.truth("ALLOW_SAMPLES", default=True),
         accept_fall=reading.day("ACCEPT_FALL"),
@@ -140,15 +140,20 @@ class _Reading:
             return default
         return value
 
-    def web_address(self, name: str) -> str | None:
+    def published_copy(self, name: str) -> str | None:
         value = self.values.get(PREFIX + name)
         if value is None:
             return None
         if not isinstance(value, str) or urlsplit(value).scheme not in {
+            "",  # a file
             "http",
             "https",
         }:
-            self._fault(name, value, "null or an address that begins with https://")
+            self._fault(
+                name,
+                value,
+                "null, an address that begins with https://, or the path of a file",
+            )
             return None
         return value
 

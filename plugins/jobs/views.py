@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jobs_feed.models import (
     Council,
@@ -71,6 +71,17 @@ class VacancyView:
     read_on_text: str  # "22 November 2026": not the hour, which changes each page
     absolute_url: str
     vacancy: Vacancy
+
+    @property
+    def calendar_path(self) -> str | None:
+        """Where the closing date can be saved from, while there is one to keep."""
+        kept = self.closes is not None and self.closed is None
+        return f"{self.url}closing-date.ics" if kept else None
+
+    @property
+    def share_title(self) -> str:
+        """What it is, to stand in an address that passes it on."""
+        return quote(f"{self.title}, {self.council.name}", safe="")
 
     @property
     def json_ld(self) -> dict[str, Any] | None:

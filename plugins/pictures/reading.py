@@ -72,8 +72,9 @@ MOVES: Final = Message(
 )
 
 _HEIC: Final = (
-    "iPhones make this kind. Open it in Photos, choose Export or Share, and save it "
-    "as JPEG (.jpg)."
+    "iPhones make this kind. Save it as JPEG (.jpg): on Windows, open it in Photos and "
+    "choose Save as; on a Mac, open it in Preview and choose Export. To have JPEG from "
+    "now on, choose Most Compatible on the iPhone, at Settings, Camera, Formats."
 )
 _HINTS: Final = {
     ".heic": _HEIC,

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import partial
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import Final
 
 # One line of a stylesheet that stands for another: `@import "components/card.css";`.
 _PART: Final = re.compile(rb'^@import "([^"]+)";\n', re.MULTILINE)
+# The end of a script's line that takes something from another script beside it.
+_FROM: Final = re.compile(rb'(?<= from ")(\.[^"]+)(?=";$)', re.MULTILINE)
 
 
 class Assets:
     """`asset("css/site.css")` → "/theme/css/site.<8 hex>.css".
 
-    A stylesheet's parts are put where it imports them: one file, one request.
+    A stylesheet's parts are put where it imports them: one file, one request. A
+    script imports others by the names that they have here.
     Remembers what was asked for, and `write` writes just that. An instance belongs
     to one build.
     """
@@ -29,12 +34,18 @@ class Assets:
         Raises FileNotFoundError when there is none: a template is wrong.
         """
         if path not in self._files:
-            data = whole(self._static / path)
             name = PurePosixPath(path)
+            data = whole(self._static / path)
+            if name.suffix == ".js":
+                data = _FROM.sub(partial(self._named, name.parent), data)
             digest = hashlib.sha256(data).hexdigest()[:8]
             url = f"/theme/{name.with_suffix('')}.{digest}{name.suffix}"
             self._files[path] = url, data
         return self._files[path][0]
+
+    def _named(self, folder: PurePosixPath, imported: re.Match[bytes]) -> bytes:
+        """The address of a script that another one in `folder` imports."""
+        return self(normpath(folder / imported[1].decode())).encode()
 
     def write(self, output: Path) -> None:
         """Put every file that was asked for into the built site."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from jobs_feed.models import Council
 from jobs_feed.wording import LEVEL_LABELS
-from plugins.content.blocks import Block
+from plugins.content.reading.blocks import Block
 
 MOST_VACANCIES: Final = 3
 """In the middle of a text; the rest is one link away."""

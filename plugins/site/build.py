@@ -10,8 +10,9 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from jobs_feed import councils
-from plugins.content import notices
-from plugins.content.reader import LIBRARY
+from plugins.cards.site import PLACE, Cards
+from plugins.content.building.reader import LIBRARY
+from plugins.content.public import notices
 from plugins.jobs import settings as jobs_settings
 from plugins.site import menus
 from plugins.site.assets import Assets
@@ -19,6 +20,7 @@ from plugins.site.data import load_impact, load_site
 from plugins.site.filters import FILTERS
 from plugins.site.generator import SiteGenerator
 from plugins.site.hexagons import lay_out
+from plugins.site.introductions import load_introductions
 from plugins.site.kept import Kept
 
 TEMPLATES: Final = "TEMPLATE_ENVIRONMENT"
@@ -46,17 +48,20 @@ def _share(pelican: Pelican) -> type[SiteGenerator]:
         settings[LIBRARY].values(), settings["BUILD_NOW"]
     )
     site = menus.without(load_site(content / "site.yaml", names), gone)
+    hexmap = lay_out(site.hexagons, names)
     settings[TEMPLATES] = None
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **FILTERS}
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
         "SITE": site,
         "IMPACT": load_impact(content / "impact.yaml", names),
+        "INTRODUCTIONS": load_introductions(content / "topics.yaml"),
         "COUNCILS": sorted(known, key=lambda council: council.short_name),
-        "HEXMAP": lay_out(site.hexagons, names),
+        "HEXMAP": hexmap,
         "BUILD_NOW": settings["BUILD_NOW"],
         "kept": Kept(),
         "asset": Assets(Path(pelican.theme) / "static"),
+        "cards": Cards(content.parent / PLACE, site.name, hexmap),
     }
     return SiteGenerator
 

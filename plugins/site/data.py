@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import yaml
 
 from jobs_feed import frontmatter, plaintext
 from jobs_feed.errors import ConfigurationError
 from jobs_feed.slips import Message
-from plugins.content.fields import Check
-from plugins.content.form import Field
+from plugins.content.schema.form import Field
+from plugins.content.typed.fields import Check
 from plugins.site.placing import check_hexagons
 from plugins.site.schema import IMPACT_FIELDS, SITE_FIELDS
 
@@ -63,6 +63,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Publish:
+    """Where the public site is kept."""
+
+    to: Literal["folder", "rclone", "pages"]
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """site.yaml."""
 
@@ -75,6 +83,7 @@ class Site:
     members_portal: str
     emergency: str
     legal: str | None
+    publish: Publish | None
     social: tuple[Link, ...]
     navigation: tuple[Link, ...]
     footer: tuple[LinkGroup, ...]
@@ -145,6 +154,8 @@ def read_site(check: Check) -> Site | None:
     check_hexagons(check, node, values["hexagons"])
     if check.faults:
         return None
+    if values["publish"] is not None:
+        values["publish"] = Publish(**values["publish"])
     values["social"] = tuple(Link(**link) for link in values["social"])
     values["navigation"] = tuple(Link(**link) for link in values["navigation"])
     values["footer"] = tuple(

@@ -1,4 +1,4 @@
-"""Dates and times as the site writes them, whatever the machine's language."""
+"""What templates make words of: dates and times, whatever the machine's language, themes and counts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from jobs_feed.wording import LONDON, long_day_text, short_day_text, time_text
+from plugins.site.plots import plot
+from plugins.site.topics import theme_label
 
 
 def long_date(value: date) -> str:
@@ -34,6 +36,8 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "short_date": short_date,
     "time": time,
     "iso": iso,
+    "plot": plot,
+    "theme_label": theme_label,
 }
 
 

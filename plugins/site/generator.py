@@ -1,20 +1,35 @@
-"""Fills what pages share; writes indexes, 404, manifest, sitemap, robots and assets."""
+"""Fills what pages share; writes the pages and files that stand in no content file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pelican.generators import Generator
 
-from plugins.content import blocks, redirects
-from plugins.content.documents import Document
-from plugins.content.reader import LIBRARY
-from plugins.content.redirects import Redirect
-from plugins.content.schema import FOLDERS
-from plugins.site import jsonld, sections, sitemap
-from plugins.site.blocks import Shelf, shown
+from plugins.content.building.reader import LIBRARY
+from plugins.content.linking import redirects
+from plugins.content.reading import blocks
+from plugins.content.schema.kinds import FOLDERS
+from plugins.site import calendars, fixed, pages, sections, sitemap, styleguide
+from plugins.site.blocks import MOST_VACANCIES, Shelf, shown
+from plugins.site.head import Head
+from plugins.site.pages import Page
 from plugins.site.sections import SECTIONS, Crumbs
+from plugins.site.topics import (
+    Topic,
+    alike,
+    level_first,
+    topic_groups,
+    topics,
+    topics_of,
+)
+
+FILES: Final = ("site.webmanifest", "feed.xsl", "feed.css")
+"""Templates that are no pages, and stand at an address that stays."""
 
 
 class SiteGenerator(Generator):
@@ -36,18 +51,38 @@ class SiteGenerator(Generator):
         }
         self.now = now = self.settings["BUILD_NOW"]
         self.upcoming, self.past = sections.split_events(self.articles["events"], now)
+        stories = self.articles["case-studies"]
+        names = self.env.globals
+        self.topics = topics(stories, names["COUNCILS"], names["INTRODUCTIONS"])
         self.titles = {"/": "Home"}
         self.titles |= {
             f"/{name}/": section.title for name, section in SECTIONS.items()
         }
         self.titles |= {f"/{p.url}": p.title for p in self.context["pages"] if p.url}
+        self.head = Head(
+            site=self.site,
+            base=self.base,
+            councils={council.id: council for council in names["COUNCILS"]},
+            cards=names["cards"],
+            crumbs_for=self.crumbs_for,
+            logo=names["asset"]("icons/touch.png"),
+        )
         self.context.update(
-            latest_stories=self.articles["case-studies"][:3],
+            latest_stories=stories[:4],
             next_events=self.upcoming[:3],
+            banner_campaign=sections.banner_campaign(self.articles["campaigns"], now),
             current_campaign=sections.current_campaign(self.articles["campaigns"], now),
             council_stories=self.council_stories,
+            council_events=self.council_events,
+            story_for=self.story_for,
+            story_at={f"/{story.url}": story for story in stories}.get,
+            stories_like=partial(alike, stories=stories),
+            vacancies_for=self.vacancies_for,
+            topic_groups=topic_groups(self.topics),
+            topics_of=partial(topics_of, found=self.topics),
             crumbs_for=self.crumbs_for,
-            json_ld_for=self.json_ld_for,
+            json_ld_for=self.head.json_ld_for,
+            share_for=self.head.share_for,
         )
         self.context.setdefault("cswm_pages", [])
         self._fill_blocks()
@@ -78,68 +113,67 @@ class SiteGenerator(Generator):
         """The stories of a council, the newest first."""
         return [s for s in self.articles["case-studies"] if s.council == council]
 
+    def story_for(self, council: str, level: str | None) -> Any:
+        """A council's story to stand beside a vacancy: the newest of the vacancy's
+        level, or else of any. None where the council has none.
+        """
+        return next(iter(level_first(self.council_stories(council), level)), None)
+
+    def vacancies_for(self, story: Any) -> list[Any]:
+        """Open vacancies of a story's council, those of the story's level first."""
+        found = self.context["council_vacancies"](story.council)
+        return level_first(found, story.level)[:MOST_VACANCIES]
+
+    def council_events(self, council: str) -> list[Any]:
+        """The events to come that a council holds, or nobody in particular."""
+        return [e for e in self.upcoming if e.council in {council, None}]
+
     def crumbs_for(self, content: Any) -> Crumbs:
         """The breadcrumb of a Markdown page."""
         return sections.crumbs_for(content, self.titles)
 
-    def json_ld_for(self, content: Any) -> list[jsonld.JsonLd]:
-        """The JSON-LD of a Markdown page."""
-        if not content.url:
-            return [jsonld.organisation(self.site, self.base)]
-        path = f"/{content.url}"
-        found = [jsonld.breadcrumb(self.crumbs_for(content), path, self.base)]
-        if content.section == "events":
-            found.append(jsonld.event(content, self.site, self.base))
-        elif content.section in _article_folders():
-            found.append(jsonld.article(content, self.site, self.base))
-        elif content.template == "questions":
-            found.append(jsonld.questions(content.questions))
-        return found
-
     def generate_output(self, writer: Any) -> None:
         """Write everything of this plugin's; the sitemap last, when all are known."""
-        for name in SECTIONS:
-            self._write_index(writer, name)
-        self._write_page(
-            writer,
-            "404",
-            "404.html",
-            page_title="Page not found",
-            page_description="There is no page at this address.",
-            crumbs=[("Home", "/"), ("Page not found", None)],
-            json_ld=[],
-            noindex=True,
-        )
-        for document in self.settings[LIBRARY].values():
-            if document.fields["withdrawn"] and document.is_published(self.now):
-                self._write_notice(writer, document)
         output = Path(self.output_path)
+        for page in self._pages():
+            self._write_page(writer, page)
+        if self.settings[styleguide.SETTING]:
+            self._write_styleguide(writer)
         self._write_redirects(writer, output)
-        manifest = self.env.get_template("site.webmanifest").render()
-        (output / "site.webmanifest").write_text(manifest, encoding="utf-8")
+        for name, data in calendars.calendars(
+            self.upcoming, self.past, name=self.site.name, base=self.base
+        ):
+            (output / name).write_bytes(data)
+        for name in FILES:
+            text = self.env.get_template(name).render()
+            (output / name).write_text(text, encoding="utf-8")
         self.env.globals["asset"].write(output)
+        self.env.globals["cards"].write(output)
         entries = [*self._entries(), *self.context["cswm_pages"]]
         (output / "sitemap.xml").write_bytes(sitemap.sitemap(entries, self.base))
-        (output / "robots.txt").write_bytes(sitemap.robots(self.base))
+        icons = Path(self.settings["THEME"]) / "static" / "icons"
+        for name, data in fixed.fixed(self.site, self.base, now=self.now, icons=icons):
+            (output / name).parent.mkdir(exist_ok=True)
+            (output / name).write_bytes(data)
 
-    def _write_index(self, writer: Any, name: str) -> None:
-        section, path = SECTIONS[name], f"/{name}/"
-        crumbs: Crumbs = [("Home", "/"), (section.title, None)]
-        self._write_page(
-            writer,
-            "category" if name in self.articles else "councils",
-            f"{name}/index.html",
-            category=name,
-            articles=self.articles.get(name, []),
-            upcoming=self.upcoming,
-            past=self.past,
-            page_title=section.title,
-            page_description=section.summary,
-            page_path=path,
-            crumbs=crumbs,
-            json_ld=[jsonld.breadcrumb(crumbs, path, self.base)],
-            noindex=False,
-        )
+    def _pages(self) -> Iterator[Page]:
+        """The pages that stand in no file of content/."""
+        shared = {
+            "articles": self.articles,
+            "upcoming": self.upcoming,
+            "past": self.past,
+            "profiles": {
+                page.council: page
+                for page in self.context["pages"]
+                if page.section == "councils"
+            },
+        }
+        yield from pages.index_pages(self.base, shared)
+        yield from pages.topic_pages(self.topics, self.base)
+        yield pages.not_found()
+        for document in self.settings[LIBRARY].values():
+            if document.fields["withdrawn"] and document.is_published(self.now):
+                yield pages.notice_page(document)
 
     def _write_redirects(self, writer: Any, output: Path) -> None:
         """A page at every earlier address, and the rules for hosts that know them."""
@@ -148,55 +182,47 @@ class SiteGenerator(Generator):
             each for each in documents if each.is_published(self.now)
         )
         for redirect in found:
-            self._write_redirect(writer, redirect)
+            self._write_page(writer, pages.redirect_page(redirect))
         if found:
             rules = redirects.rules(found)
             (output / redirects.FILE).write_text(rules, encoding="utf-8")
 
-    def _write_redirect(self, writer: Any, redirect: Redirect) -> None:
-        self._write_page(
-            writer,
-            "redirect",
-            redirect.save_as,
-            page_title="This page has moved",
-            page_description="It has a new address, and you are led there now.",
-            page_path=redirect.old,
-            crumbs=[("Home", "/"), ("Moved", None)],
-            json_ld=[],
-            noindex=True,
-            moved_to=redirect.new,
-            moved_title=redirect.title,
-        )
+    def _write_page(self, writer: Any, page: Page) -> None:
+        values = page.context
+        if page.index:
+            values["share"] = self.head.own(page.title)
+        template = self.get_template(page.template)
+        writer.write_file(page.file, template, self.context, **values)
 
-    def _write_notice(self, writer: Any, document: Document) -> None:
-        """Where a page stood whose people no longer agree to it."""
-        section = SECTIONS.get(document.kind.folder)
-        way: Crumbs = [(section.title, f"/{document.kind.folder}/")] if section else []
-        self._write_page(
-            writer,
-            "withdrawn",
-            f"{document.address.lstrip('/')}index.html",
-            page_title=document.fields["title"],
-            page_description="What stood here is no longer part of this site.",
-            crumbs=[("Home", "/"), *way, ("Taken down", None)],
-            json_ld=[],
-            noindex=True,
-        )
-
-    def _write_page(self, writer: Any, template: str, name: str, **values: Any) -> None:
-        values.setdefault("page_path", f"/{name}")
-        writer.write_file(name, self.get_template(template), self.context, **values)
+    def _write_styleguide(self, writer: Any) -> None:
+        theme = Path(self.theme)
+        for page in styleguide.pages(
+            self.env,
+            styleguide.components(theme / "templates" / "components"),
+            (theme / "static" / "css" / "tokens.css").read_text("utf-8"),
+            self.context,
+        ):
+            template = self.get_template(page.template)
+            file = f"{page.path.lstrip('/')}index.html"
+            writer.write_file(file, template, self.context, **page.context)
 
     def _entries(self) -> list[sitemap.Entry]:
         contents = [*self.context["pages"], *self.context["articles"]]
         return [
             *((f"/{name}/", None, True) for name in SECTIONS),
+            *((topic.path, _newest(topic), True) for topic in self.topics),
             *((f"/{content.url}", _changed(content), True) for content in contents),
         ]
 
 
 def _article_folders() -> set[str]:
     return {folder for folder, kind in FOLDERS.items() if kind.dated_by is not None}
+
+
+def _newest(topic: Topic) -> date:
+    """The day of a topic's newest story."""
+    day: date = topic.stories[0].date.date()
+    return day
 
 
 def _changed(content: Any) -> Any:

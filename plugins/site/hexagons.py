@@ -32,6 +32,17 @@ class HexMap:
     view_box: str
     cells: tuple[Hexagon, ...]
 
+    def near(self, council: str) -> tuple[Hexagon, ...]:
+        """The hexagons that touch this council's along a side, by name."""
+        (own,) = (cell for cell in self.cells if cell.council == council)
+        touching = (
+            cell
+            for cell in self.cells
+            if cell != own
+            and math.hypot(cell.x - own.x, cell.y - own.y) < SIDE + _HEIGHT / 2
+        )
+        return tuple(sorted(touching, key=lambda cell: cell.name))
+
 
 def lay_out(cells: Iterable[Cell], names: Mapping[str, str]) -> HexMap:
     """The map of `cells`; `names` gives each council id's name.

@@ -6,17 +6,28 @@ for articles, events, breadcrumbs and questions.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
+from markupsafe import Markup
+
+from jobs_feed.models import Council
 from plugins.site.data import Site
 
 JsonLd = dict[str, Any]
 
+_HERE: Final = "/here/"
+# What could end the script that the text stands in, in JSON's own other spelling.
+_INERT: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&'"})
 
-def organisation(site: Site, base: str) -> JsonLd:
-    """Who is behind the site; `base` is its address without a slash at the end."""
+
+def organisation(site: Site, base: str, *, logo: str) -> JsonLd:
+    """Who is behind the site; `base` is its address without a slash at the end, and
+    `logo` the path of its mark.
+    """
     return {
         "@context": "https://schema.org",
         "@type": "Organization",
@@ -24,13 +35,39 @@ def organisation(site: Site, base: str) -> JsonLd:
         "name": site.name,
         "alternateName": site.short_name,
         "url": f"{base}/",
+        "logo": f"{base}{logo}",
         "email": site.email,
         "areaServed": site.region,
     }
 
 
-def article(content: Any, site: Site, base: str) -> JsonLd:
-    """A story, a campaign or a news item; `content` is a Pelican article."""
+def website(site: Site, base: str) -> JsonLd:
+    """How the site is called; search engines show it above a page's address."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": site.name,
+        "alternateName": site.short_name,
+        "url": f"{base}/",
+    }
+
+
+def council(council: Council, site: Site) -> JsonLd:
+    """One of those who run the site together."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOrganization",
+        "name": council.name,
+        "alternateName": council.short_name,
+        "url": council.website,
+        "memberOf": {"@type": "Organization", "name": site.name},
+    }
+
+
+def article(content: Any, site: Site, base: str, *, image: str) -> JsonLd:
+    """A story, a campaign or a news item; `content` is a Pelican article, and `image`
+    the path of its picture or its card.
+    """
     return _without_nothing(
         {
             "@context": "https://schema.org",
@@ -40,14 +77,14 @@ def article(content: Any, site: Site, base: str) -> JsonLd:
             "url": f"{base}/{content.url}",
             "datePublished": _instant(content.date),
             "dateModified": _instant(content.updated),
-            "image": _share_image(content, base),
+            "image": f"{base}{image}",
             "publisher": {"@type": "Organization", "name": site.name},
         }
     )
 
 
-def event(content: Any, site: Site, base: str) -> JsonLd:
-    """An event, online or at a place; `content` is a Pelican article."""
+def event(content: Any, site: Site, base: str, *, image: str) -> JsonLd:
+    """An event, online or at a place; the arguments are those of `article`."""
     url = f"{base}/{content.url}"
     online = content.place.strip().lower() == "online"
     mode = "OnlineEventAttendanceMode" if online else "OfflineEventAttendanceMode"
@@ -68,7 +105,7 @@ def event(content: Any, site: Site, base: str) -> JsonLd:
             "eventAttendanceMode": f"https://schema.org/{mode}",
             "eventStatus": "https://schema.org/EventScheduled",
             "location": place,
-            "image": _share_image(content, base),
+            "image": f"{base}{image}",
             "organizer": {"@type": "Organization", "name": site.name, "url": base},
         }
     )
@@ -109,8 +146,24 @@ def breadcrumb(
     }
 
 
-def _share_image(content: Any, base: str) -> str | None:
-    return f"{base}{content.share_image}" if content.share_image else None
+def breadcrumb_text(
+    crumbs: Sequence[tuple[str, str | None]], path: str, base: str
+) -> Markup:
+    """`breadcrumb` as it stands in a page, for pages in their thousands: all but the
+    page's own crumb is made once.
+    """
+    title = json.dumps(crumbs[-1][0]).translate(_INERT)
+    before, after = _around(tuple(crumbs[:-1]), base)
+    return Markup(f'{before}{title}{after}{path}"}}]}}')  # noqa: S704 - made inert above
+
+
+@lru_cache
+def _around(crumbs: tuple[tuple[str, str | None], ...], base: str) -> tuple[str, str]:
+    """What stands before the name of the page's own crumb, and before its path."""
+    whole = breadcrumb([*crumbs, (_HERE, None)], _HERE, base)
+    text = json.dumps(whole).translate(_INERT)
+    before, after, _ = text.split(_HERE)
+    return before.removesuffix('"'), after.removeprefix('"')
 
 
 def _instant(value: datetime | None) -> str | None:

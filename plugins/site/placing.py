@@ -8,7 +8,7 @@ from typing import Any, Final
 import yaml
 
 from jobs_feed.slips import Message
-from plugins.content.fields import Check
+from plugins.content.typed.fields import Check
 
 NOT_WHOLE: Final = Message(
     "hexagon-not-whole",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from plugins.content.form import Field
+from plugins.content.schema.form import Field
 
 _LINK: Final = (
     Field("title", "text", "What the menu says.", required=True),
@@ -21,6 +21,22 @@ SITE_FIELDS: Final = (
     Field("members_portal", "web", "The portal's address.", required=True),
     Field("emergency", "text", "What to do in an emergency.", required=True),
     Field("legal", "text", "Who answers for the site."),
+    Field(
+        "publish",
+        "record",
+        "Where the public site is kept: see docs/publishing.md.",
+        fields=(
+            Field(
+                "to",
+                "choice",
+                "A folder that a web server serves, a place rclone reaches, or "
+                "GitHub Pages.",
+                required=True,
+                choices=("folder", "rclone", "pages"),
+            ),
+            Field("place", "text", "The folder, or rclone's name of the place."),
+        ),
+    ),
     Field("social", "records", "Our pages elsewhere.", fields=_LINK),
     Field("navigation", "records", "The main menu.", required=True, fields=_LINK),
     Field(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from plugins.content.dates import LONDON
+from plugins.content.typed.dates import LONDON
 
 Crumbs = list[tuple[str, str | None]]
 """The way here, home first: titles and paths; the page itself has no path."""
@@ -77,12 +77,29 @@ def split_events(events: Sequence[Any], now: datetime) -> tuple[list[Any], list[
 
 
 def current_campaign(campaigns: Sequence[Any], now: datetime) -> Any | None:
-    """The campaign to show on the home page at `now`, if there is any: of those whose
-    banner runs, the one that began last.
+    """The campaign to name on the home page at `now`, if there is any: of those that
+    run, the one that began last.
 
-    A banner runs as long as its campaign, if no other days are named for it. The last
-    day counts in full.
+    One with days of its own for the home page's banner has those, and no others.
     """
+    return _latest((c for c in campaigns if not _has_banner(c)), now)
+
+
+def banner_campaign(campaigns: Sequence[Any], now: datetime) -> Any | None:
+    """The campaign that has the top of the home page to itself at `now`, if any: of
+    those with such days, the one whose days began last.
+
+    Days that are not named are the campaign's first and last.
+    """
+    return _latest(filter(_has_banner, campaigns), now)
+
+
+def _has_banner(campaign: Any) -> bool:
+    return bool(campaign.banner_from or campaign.banner_until)
+
+
+def _latest(campaigns: Iterable[Any], now: datetime) -> Any | None:
+    """The last day of a campaign counts in full, by London's clocks."""
     today = now.astimezone(LONDON).date()
     running = [
         campaign

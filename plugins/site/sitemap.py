@@ -1,4 +1,4 @@
-"""sitemap.xml and robots.txt: what search engines may read, and since when."""
+"""sitemap.xml: what search engines may list, and when it last changed."""
 
 from __future__ import annotations
 
@@ -20,12 +20,6 @@ def sitemap(entries: Iterable[Entry], site_url: str) -> bytes:
         *(_url(site_url + path, day) for path, day in listed),
         "</urlset>",
     ]
-    return ("\n".join(lines) + "\n").encode()
-
-
-def robots(site_url: str) -> bytes:
-    """robots.txt: everything may be read; pages that may not be listed say so."""
-    lines = ["User-agent: *", "Allow: /", "", f"Sitemap: {site_url}/sitemap.xml"]
     return ("\n".join(lines) + "\n").encode()
 
 

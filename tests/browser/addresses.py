@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.conftest import Built
 
-LATER = {"a closed vacancy"}
+LATER = {"a closed vacancy", "home with a campaign on top", "impact over time"}
 """The kinds that only the site of a month later has."""
 
 
@@ -25,16 +25,22 @@ def _vacancy(status: str) -> Callable[[Built], str]:
 
 KINDS: dict[str, str | Callable[[Built], str]] = {
     "home": "/",
+    "home with a campaign on top": "/",
     "jobs": "/jobs/",
     "more jobs": "/jobs/page/2/",
     "a council's jobs": "/jobs/leeds/",
     "a council without jobs": "/jobs/north-east-lincolnshire/",
     "a level's jobs": "/jobs/level/manager/",
+    "a council's jobs of a level": "/jobs/leeds/level/senior/",
+    "jobs that close soon": "/jobs/closing/",
     "a vacancy": _vacancy("open"),
     "a closed vacancy": _vacancy("closed"),
     "feeds": "/jobs/status/",
     "a story": "/case-studies/the-aunt-who-said-yes/",
     "stories": "/case-studies/",
+    "stories of a role": "/case-studies/role/social_worker/",
+    "stories of a theme": "/case-studies/theme/child-protection/",
+    "stories of a council": "/case-studies/council/hull/",
     "a campaign": "/campaigns/start-here-stay-here/",
     "campaigns": "/campaigns/",
     "an event to come": "/events/festival-of-social-work-2027/",
@@ -47,10 +53,13 @@ KINDS: dict[str, str | Callable[[Built], str]] = {
     "routes": "/routes/",
     "the role": "/the-role/",
     "impact": "/impact/",
+    "impact over time": "/impact/",
     "questions": "/questions/",
     "about": "/about/",
     "members": "/members/",
+    "follow": "/follow/",
     "accessibility": "/accessibility/",
+    "search": "/search/",
     "not found": "/404.html",
 }
 

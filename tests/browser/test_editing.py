@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from plugins.content import check
+from plugins.content.checking import check
 from plugins.editing import hosted, install
 from plugins.editing.configuration import configuration
 from tests.conftest import Built
@@ -116,6 +116,11 @@ class Editor:
         self.field(name).fill(option)
         self.page.get_by_role("option", name=option, exact=True).click()
 
+    def add(self, block: str) -> None:
+        """Press the + above the words and choose what to put in."""
+        self.page.get_by_role("button", name="Put something in").first.click()
+        self.page.get_by_role("menuitem", name=block).click()
+
     @property
     def words(self):
         return self.page.locator('[data-slate-editor="true"]').first
@@ -126,9 +131,12 @@ class Editor:
         pane = self.page.frame_locator("#preview-pane")
         return pane.frame_locator("iframe")
 
-    def save(self) -> None:
+    def press_save(self) -> None:
         self.page.get_by_role("button", name="Save", exact=True).click()
         self.page.get_by_text("Save now").click()
+
+    def save(self) -> None:
+        self.press_save()
         expect(self.page.get_by_text("Changes saved")).to_be_visible()
 
 
@@ -228,6 +236,33 @@ def test_new_words_keep_links_blocks_figures_and_pictures(
     assert "beginning" in saved.splitlines()[-1]
 
 
+def test_a_figure_is_chosen_from_a_list_and_can_be_changed(
+    story: Path, editor: Editor
+) -> None:
+    editor.open("A year in the court team")
+    editor.words.get_by_text("The end.").click()
+    editor.page.keyboard.press("Home")
+    asked = editor.page.get_by_role("dialog")
+
+    editor.add("Figure")
+    asked.get_by_role("button", name="Cancel").click()
+    editor.add("Figure")
+    asked.get_by_label("Which figure?").select_option("rate-national: 16%")
+    asked.get_by_role("button", name="Put it in").click()
+    expect(editor.words).to_contain_text("[[figure: rate-national]]")
+    editor.page.keyboard.type(" it was. ")  # one can go on typing behind it
+    editor.words.get_by_text("[[figure: rate-region]]").click()
+    asked.get_by_label("Which figure?").select_option("rate-national")
+    asked.get_by_role("button", name="Put it in").click()
+    editor.save()
+
+    saved = story.read_text("utf-8")
+    assert "Empty posts stand at [[figure: rate-national]], says" in saved
+    assert saved.splitlines()[-1] == "[[figure: rate-national]] it was. The end."
+    told = faults_of(story.parent.parent, story.name)
+    assert not any("figure" in each for each in told)
+
+
 def test_the_page_beside_the_fields_is_the_sites_own(editor: Editor) -> None:
     editor.open("A first year")
     editor.field("title").fill("A second year")
@@ -238,6 +273,23 @@ def test_the_page_beside_the_fields_is_the_sites_own(editor: Editor) -> None:
     editor.field("summary").fill("Too short.")
     todo = editor.page.frame_locator("#preview-pane").get_by_text("summary has 10")
     expect(todo).to_be_visible()
+
+
+def test_a_page_that_lacks_something_is_not_saved_and_the_box_says_why(
+    editor: Editor, content: Path
+) -> None:
+    before = {file: file.read_bytes() for file in content.rglob("*.md")}
+    editor.page.get_by_role("link", name="News").first.click()
+    editor.begin("news item")
+    editor.field("title").fill("We are open")
+    editor.field("summary").fill("Too short.")
+    editor.press_save()
+    told = editor.page.get_by_text("Not saved yet. Each red box says what it needs.")
+    expect(told.first).to_be_visible()
+    length = editor.page.get_by_text("Write 60 to 200 characters.", exact=True)
+    expect(length).to_be_visible()
+    expect(editor.page.get_by_text("Date is still empty.")).to_be_visible()
+    assert {file: file.read_bytes() for file in content.rglob("*.md")} == before
 
 
 def test_what_the_server_refuses_is_said_to_the_editor(
@@ -267,7 +319,7 @@ def test_no_other_machine_is_asked_for_anything(editor: Editor) -> None:
 def test_the_folder_for_a_repository_elsewhere_works_on_any_web_server(
     browser: Browser, decap: Path, tmp_path: Path
 ) -> None:
-    made = configuration({"seaton": "Seaton"}, {"home.md": "home"}, [])
+    made = configuration([], {"home.md": "home"}, {})
     # Decap's own repository that is nowhere, in place of one that asks for a password.
     hosted.write(tmp_path / "screen", decap, {**made, "backend": {"name": "test-repo"}})
     handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "screen"))

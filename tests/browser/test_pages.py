@@ -1,4 +1,6 @@
-"""Every kind of page, light and dark, narrow and wide: nothing hinders a visitor."""
+"""Every kind of page, light and dark, narrow and wide, with scripts and without:
+nothing hinders a visitor.
+"""
 
 from __future__ import annotations
 

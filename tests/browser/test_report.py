@@ -12,7 +12,8 @@ from playwright.sync_api import BrowserContext, Page
 from jobs_feed.models import FeedReport
 from jobs_feed.problems import problem
 from jobs_feed.report import feed_page
-from tests.browser.conftest import AXE, EVERY_RULE, EXCESS_WIDTH, RUN_AXE
+from tests.browser.checkers import axe
+from tests.browser.conftest import EVERY_RULE, EXCESS_WIDTH, RUN_AXE
 from tests.builders import advert, failure, report
 from tests.report.documents import checked
 
@@ -75,7 +76,7 @@ def test_everybody_can_read_it_on_a_phone_and_a_desk_by_day_and_by_night(
     page = open_report(name, width=width, color_scheme=scheme)
     page.evaluate(OPEN_ALL)
     assert page.evaluate(EXCESS_WIDTH) <= 0, "it must not scroll sideways"
-    page.evaluate(AXE)
+    page.evaluate(axe())
     violations = page.evaluate(RUN_AXE, EVERY_RULE)
     assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
 

@@ -44,17 +44,14 @@ def open_vacancy(site: Built, *, council: str = "leeds") -> dict[str, Any]:
     )
 
 
-@pytest.mark.parametrize(
-    "javascript", [True, False], ids=["with javascript", "without javascript"]
-)
-def test_a_visitor_clicks_from_the_jobs_to_applying(
-    visitor: Visitor, served: Served, site: Built, *, javascript: bool
+def test_a_visitor_without_javascript_clicks_from_the_jobs_to_applying(
+    visitor: Visitor, served: Served, site: Built
 ) -> None:
     vacancy = open_vacancy(site)
-    page = visitor(java_script_enabled=javascript).new_page()
+    page = visitor(java_script_enabled=False).new_page()
     page.goto(served.url)
     page.get_by_role("link", name="Jobs", exact=True).click()
-    page.get_by_text("By council").click()
+    page.locator("summary", has_text="Council").click()
     page.get_by_role("link", name=re.compile("^Leeds")).click()
     expect(page).to_have_url(f"{served.url}/jobs/leeds/")
     page.get_by_role("link", name=vacancy["title"]).click()
@@ -68,7 +65,8 @@ def test_pages_say_and_link_the_same_without_javascript(
 ) -> None:
     with_it = visitor().new_page()
     without = visitor(java_script_enabled=False).new_page()
-    for kind in FRAMES:
+    # The finder of the jobs is of its own kind: see test_jobs_filters.
+    for kind in [kind for kind in FRAMES if kind != "jobs"]:
         for page in (with_it, without):
             page.goto(served.url + address(kind, site))
         assert without.evaluate(WORDS_AND_LINKS) == with_it.evaluate(WORDS_AND_LINKS), (

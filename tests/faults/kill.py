@@ -62,7 +62,7 @@ def build_site(folder: Path, day: int) -> None:
 def write_content(folder: Path) -> None:
     """The small site, with the pages that the real theme links to."""
     tiny.write_content(folder)
-    for name in ("worried-about-a-child", "impact", "follow"):
+    for name in ("worried-about-a-child", "impact", "follow", "contact"):
         page = f"---\ntitle: {name}\nsummary: {tiny.SUMMARY}\n---\nWords.\n"
         (folder / "pages" / f"{name}.md").write_text(page, encoding="utf-8")
 

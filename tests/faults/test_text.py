@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import icalendar
 import lxml.html
 import markdown
 import pytest
@@ -203,6 +204,31 @@ def test_row_38_what_a_feed_reader_decodes_is_harmless_too(
     assert {urlsplit(link).scheme for link in links} <= {"", "http", "https"}
 
 
+def test_row_38_a_calendar_holds_dates_and_nothing_from_outside(
+    street: Street,
+) -> None:
+    ours = {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "URL", "TRANSP"}
+    told = {}
+    for name, body in street.files.items():
+        if not (name.startswith("jobs/") and name.endswith(".ics")):
+            continue  # the others are of editors' words
+        lines = body.removesuffix(b"\r\n").split(b"\r\n")
+        assert all(len(line) <= 75 and b"\n" not in line for line in lines), name
+        whole = icalendar.Calendar.from_ical(body)
+        for event in whole.walk("VEVENT"):
+            assert event.keys() == ours
+            assert (event.subcomponents, event.errors) == ([], [])
+            told[str(event["URL"])] = event
+        parts = {each.name for each in whole.walk()}
+        assert parts <= {"VCALENDAR", "VTIMEZONE", "DAYLIGHT", "STANDARD", "VEVENT"}
+    pages = {each.partition("/jobs/")[2]: event for each, event in told.items()}
+    for vacancy in street.vacancies:
+        if vacancy["closes"]:
+            event = pages.pop(vacancy["page"].removeprefix("/jobs/"))
+            assert event["SUMMARY"].startswith(f"Closes: {vacancy['title']}, ")
+    assert pages == {}
+
+
 def test_row_39_json_ld_can_be_read_and_says_what_the_page_says(
     street: Street,
 ) -> None:
@@ -264,6 +290,7 @@ def test_row_41_every_file_name_is_ours_short_and_its_own(street: Street) -> Non
         assert len(page.encode()) <= 120
         assert f"{page.lstrip('/')}index.html" in street.files
     names = {part for path in street.files for part in path.split("/")}
+    names -= {".well-known"}  # RFC 8615
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,119}", name) for name in names)
     left = {p.name for p in street.world.folder.iterdir()} - {"reports"}
     assert left == {"content", "var"}
@@ -272,7 +299,7 @@ def test_row_41_every_file_name_is_ours_short_and_its_own(street: Street) -> Non
 
 def test_row_43_nothing_invisible_and_no_control_is_in_any_file(street: Street) -> None:
     for name, body in street.files.items():
-        if name.endswith((".html", ".json", ".xml", ".atom")):
+        if name.endswith((".html", ".json", ".xml", ".atom", ".ics")):
             text = body.decode()
             assert not CONTROLS.search(text), name
             assert not INVISIBLE.search(text), name

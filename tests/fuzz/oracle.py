@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Final
 
+import icalendar
 from lxml import etree
 
-from jobs_feed import dataset, feeds, merge, read
+from jobs_feed import calendar, dataset, feeds, merge, read
 from jobs_feed.models import (
     Advert,
     Changes,
@@ -133,6 +134,15 @@ def _of_the_outputs(after: Snapshot) -> Iterator[str]:
     etree.fromstring(feeds.rss(CHANNEL).around(entry.rss for entry in entries))
     etree.fromstring(feeds.atom(CHANNEL).around(entry.atom for entry in entries))
     json.loads(feeds.json_feed(CHANNEL).around(entry.json for entry in entries))
+    dates = [
+        calendar.closing(each, council=COUNCIL.name, site_url="https://c.example.org")
+        for each in after.vacancies
+    ]
+    written = list(filter(None, dates))
+    whole = b"".join((calendar.opening("Jobs"), *written, calendar.END))
+    told = icalendar.Calendar.from_ical(whole).walk("VEVENT")
+    if len(told) != len(written) or any(e.errors or e.subcomponents for e in told):
+        yield "the calendar does not give back what was put in"
     json.loads(dataset.dump(dataset.to_public(after)))
     state = dataset.dump(dataset.to_private(after))
     kept = dataset.parse(state, source="the state file")

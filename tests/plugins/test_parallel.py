@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.parallel import WORTH_IT, begin, gathered
+from plugins.parallel import SPELL, WORTH_IT, begin, gathered
 
 
 def write(file: Path) -> None:
@@ -62,3 +62,16 @@ def test_a_failure_in_a_copy_is_told_and_stops_the_build(
     with pytest.raises(ChildProcessError, match="Not all of the site"):
         finish()
     assert "RuntimeError: The disk is full." in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_what_tasks_leave_in_memory_goes_with_the_copy_that_did_them() -> None:
+    left: list[int] = []
+
+    def remember() -> int:
+        left.append(1)
+        return len(left)
+
+    told = gathered([remember] * (5 * SPELL))
+    assert max(told) <= SPELL
+    assert left == []

@@ -215,6 +215,12 @@ TEMPLATES = {
 <p>To come: {{ upcoming|join(", ", attribute="title") }}.
 Over: {{ past|join(", ", attribute="title") }}.</p>{% endif %}{% endblock %}
 """,
+    "topic.html": """\
+{% extends "base.html" %}
+{% block main %}<h1>{{ page_title }}</h1>{{ topic.intro }}
+{% for story in topic.stories %}<a href="/{{ story.url }}">{{ story.title }}</a>
+{% endfor %}{% endblock %}
+""",
     "council.html": """\
 {% extends "page.html" %}
 {% block main %}<h1>{{ page.title }}</h1>
@@ -236,6 +242,8 @@ Over: {{ past|join(", ", attribute="title") }}.</p>{% endif %}{% endblock %}
 <meta http-equiv="refresh" content="0; url={{ moved_to }}">
 <a href="{{ moved_to }}">{{ moved_title }}</a>{% endblock %}
 """,
+    "feed.xsl": "<x/>",
+    "feed.css": "rss { display: block }",
     "site.webmanifest": '{"name": {{ SITE.name|tojson }}}',
     "councils.html": """\
 {% extends "base.html" %}{% block main %}<h1>{{ page_title }}</h1>{% endblock %}
@@ -272,6 +280,10 @@ def write_theme(folder: Path) -> Path:
         )
     (folder / "static" / "css").mkdir(parents=True)
     (folder / "static" / "css" / "site.css").write_text("p { color: green }")
+    (folder / "static" / "icons").mkdir()
+    for name in ("favicon.ico", "touch.png"):
+        icon = ROOT / "theme" / "static" / "icons" / name
+        (folder / "static" / "icons" / name).write_bytes(icon.read_bytes())
     return folder
 
 

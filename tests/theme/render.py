@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.content import illustrate
+from plugins.content.building import illustrate
 from plugins.pictures.cache import Cache
 from plugins.pictures.folder import Picture
 from plugins.pictures.site import Pictures
+from plugins.site.filters import FILTERS
 from plugins.site.kept import Kept
 from tests.theme.samples import PAGES, SHARED
 
@@ -20,11 +20,6 @@ THEME = Path(__file__).parents[2] / "theme"
 DESK = "/images/desk.jpg"
 PICTURES = {DESK: Picture(Path(DESK), DESK, "digest", (1600, 1200))}
 CACHE = Cache(Path("unused"))
-
-
-def _time(instant: datetime) -> str:
-    hour = instant.hour % 12 or 12
-    return f"{hour}:{instant.minute:02}{'am' if instant.hour < 12 else 'pm'}"
 
 
 @cache
@@ -37,12 +32,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {
-        "long_date": lambda day: f"{day:%A} {day.day} {day:%B %Y}",
-        "short_date": lambda day: f"{day.day} {day:%b %Y}",
-        "iso": lambda day: day.isoformat(),
-        "time": _time,
-    }
+    env.filters |= FILTERS
     env.globals["asset"] = lambda path: f"/theme/{path}"
     env.globals["kept"] = Kept()
     env.globals["picture"] = partial(illustrate.picture, Pictures(PICTURES, CACHE))

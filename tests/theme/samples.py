@@ -8,6 +8,10 @@ from types import SimpleNamespace as Thing
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from plugins.jobs.history import History, Week
+from plugins.jobs.pages import SPECIMEN
+from plugins.site.topics import topic_groups, topics, topics_of
+
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 22, 3, 10, tzinfo=LONDON)
 
@@ -109,6 +113,11 @@ def vacancy(**changes: Any) -> Thing:
         "is_new": True,
         "json_ld": {"@type": "JobPosting"},
         "read_on_text": "22 November 2026",
+        "absolute_url": "https://cswm.example.org/jobs/leeds/"
+        "childrens-social-worker-3f9a1c2b/",
+        "calendar_path": "/jobs/leeds/childrens-social-worker-3f9a1c2b/"
+        "closing-date.ics",
+        "share_title": "Children%E2%80%99s%20Social%20Worker%2C%20Leeds%20Council",
     }
     return Thing(**(facts | changes))
 
@@ -139,6 +148,7 @@ UNKNOWN = {
     "is_new": False,
     "is_sample": False,
     "json_ld": None,
+    "calendar_path": None,
 }
 VACANCIES = [
     vacancy(),
@@ -201,10 +211,16 @@ STORIES = [
     story(),
     story(
         title="The aunt who said yes",
+        url="case-studies/the-aunt/",
         council="east-riding",
         themes=["fostering", "children-in-care", "adoption"],
     ),
-    story(title="Forty miles between visits", council="north-yorkshire", themes=None),
+    story(
+        title="Forty miles between visits",
+        url="case-studies/forty-miles/",
+        council="north-yorkshire",
+        themes=None,
+    ),
 ]
 
 
@@ -223,6 +239,7 @@ def event(**changes: Any) -> Thing:
         "audience": "Social workers, students and academics",
         "booking": "https://events.example.org/festival",
         "cost": "Free",
+        "council": None,
         "sample": True,
         **NO_PICTURE,
     }
@@ -242,8 +259,8 @@ CAMPAIGN = Thing(
     url="campaigns/ask-me-what-i-do/",
     content=BODY,
     date=datetime(2026, 9, 1, tzinfo=LONDON),
-    starts=date(2026, 9, 1),
-    ends=date(2027, 1, 31),
+    starts=datetime(2026, 9, 1, tzinfo=LONDON),
+    ends=datetime(2027, 1, 31, tzinfo=LONDON),
     call_to_action="Read the stories",
     call_to_action_link="/case-studies/",
     sample=True,
@@ -270,6 +287,8 @@ def page(**changes: Any) -> Thing:
         **NO_PICTURE,
         "reviewed": date(2026, 11, 20),
         "sample": None,
+        "email": None,
+        "telephone": None,
     }
     return Thing(**(facts | changes))
 
@@ -372,6 +391,17 @@ OPEN_COUNTS = {
 }
 
 
+TOPICS = topics(STORIES, COUNCILS, {})
+HISTORY = History(
+    tuple(
+        Week(date(2026, 11, day), number, new)
+        for day, number, new in [(2, 48, 48), (9, 60, 20), (16, 52, 7)]
+    ),
+    earliest=date(2026, 10, 28),
+    kept_days=90,
+)
+
+
 def _crumbs(content: Thing) -> list[tuple[str, str | None]]:
     return [("Home", "/"), ("Stories", "/case-studies/"), (content.title, None)]
 
@@ -383,6 +413,7 @@ SHARED: dict[str, Any] = {
     "HEXMAP": Thing(
         view_box=f"0 0 {9.5 * _SIDE} {5 * sqrt(3) * _SIDE:.1f}",
         cells=[_cell(key) for key in _PLACES],
+        near=lambda council: [_cell("hull"), _cell("york")],
     ),
     "COUNCILS": COUNCILS,
     "OPEN_COUNTS": OPEN_COUNTS,
@@ -390,9 +421,21 @@ SHARED: dict[str, Any] = {
     "USES_SAMPLES": True,
     "IMPACT": IMPACT,
     "crumbs_for": _crumbs,
+    "share_for": lambda content: None,
+    "council_notice": {"hull": "We last read the vacancies of Hull on a day."}.get,
     "json_ld_for": lambda content: [{"@type": "Article", "name": content.title}],
     "council_vacancies": lambda council: VACANCIES[:2] if council == "leeds" else [],
+    "level_vacancies": lambda level: VACANCIES[:1] if level == "student" else [],
     "council_stories": lambda council: [s for s in STORIES if s.council == council],
+    "council_events": lambda council: [event()] if council == "leeds" else [],
+    "vacancies_for": lambda story: VACANCIES[:2] if story.council == "leeds" else [],
+    "stories_like": lambda story: [s for s in STORIES if s.council != story.council],
+    "story_at": {f"/{each.url}": each for each in STORIES}.get,
+    "topic_groups": topic_groups(TOPICS),
+    "topics_of": lambda story: topics_of(story, TOPICS),
+    "vacancy_history": lambda: HISTORY,
+    "next_events": [event()],
+    "banner_campaign": None,
 }
 
 
@@ -408,6 +451,14 @@ def head(title: str, path: str, *, noindex: bool = False) -> dict[str, Any]:
     }
 
 
+def choices(title: str, *ways: tuple[str, str, int | None]) -> Thing:
+    found = [
+        Thing(value=path.split("/")[-2], label=label, path=path, count=count)
+        for label, path, count in ways
+    ]
+    return Thing(name=title.lower(), title=title, chosen="", choices=found)
+
+
 def listing(**changes: Any) -> Thing:
     facts: dict[str, Any] = {
         "title": "Children’s social work vacancies",
@@ -419,16 +470,17 @@ def listing(**changes: Any) -> Thing:
         "pages": 3,
         "page_urls": ["/jobs/", "/jobs/page/2/", "/jobs/page/3/"],
         "feed_path": "/jobs/feed.xml",
+        "chosen": {},
         "council": None,
-        "level": None,
-        "level_label": None,
-        "councils": [
-            (council, OPEN_COUNTS.get(council.id, 0), f"/jobs/{council.id}/")
-            for council in COUNCILS
-        ],
-        "levels": [
-            ("student", "Student", 2, "/jobs/level/student/"),
-            ("manager", "Manager", 5, "/jobs/level/manager/"),
+        "groups": [
+            choices(
+                "Council",
+                *(
+                    (c.short_name, f"/jobs/{c.id}/", OPEN_COUNTS.get(c.id, 0))
+                    for c in COUNCILS
+                ),
+            ),
+            choices("Level", ("Manager", "/jobs/level/manager/", 5)),
         ],
         "stale_notice": None,
     }
@@ -463,6 +515,8 @@ _ROUTES = [
             "Register with Social Work England when you qualify.",
         ],
         "link": "/qualifications/",
+        "level": "student" if title == "Changing career" else None,
+        "story": f"/{STORIES[0].url}" if title == "Changing career" else None,
     }
     for title in ["At school or college", "A graduate", "Changing career"]
 ]
@@ -514,15 +568,29 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         "council.html",
         {
             "page": page(
-                title="Leeds", url="councils/leeds/", council="leeds", sample=True
+                title="Leeds",
+                url="councils/leeds/",
+                council="leeds",
+                sample=True,
+                email="jobs@leeds.example.org",
+                telephone="0113 496 0123",
             )
         },
+    ),
+    "topic": (
+        "topic.html",
+        head("Stories: Fostering", "/case-studies/theme/fostering/")
+        | {"topic": next(each for each in TOPICS if each.key == "fostering")},
     ),
     "council-empty": (
         "council.html",
         {"page": page(title="Hull", url="councils/hull/", council="hull", sample=True)},
     ),
-    "councils": ("councils.html", head("The fifteen councils", "/councils/")),
+    "councils": (
+        "councils.html",
+        head("The fifteen councils", "/councils/")
+        | {"profiles": {council.id: page() for council in COUNCILS}},
+    ),
     "case-studies": (
         "category.html",
         head("Stories", "/case-studies/")
@@ -540,15 +608,25 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "news": (
         "category.html",
-        head("News", "/news/") | {"category": "news", "articles": [NEWS, CAMPAIGN]},
+        head("News", "/news/") | {"category": "news", "articles": [NEWS]},
     ),
-    "jobs": ("jobs.html", head("Vacancies", "/jobs/") | {"listing": listing()}),
+    "campaigns": (
+        "category.html",
+        head("Campaigns", "/campaigns/")
+        | {"category": "campaigns", "articles": [CAMPAIGN]},
+    ),
+    "jobs": (
+        "jobs.html",
+        head("Vacancies", "/jobs/") | {"listing": listing(), "specimen": SPECIMEN},
+    ),
     "jobs-council": (
         "jobs.html",
         head("Vacancies in York", "/jobs/york/")
         | {
+            "specimen": SPECIMEN,
             "listing": listing(
                 title="Vacancies in York",
+                chosen={"council": "york"},
                 council=BY_ID["york"],
                 path="/jobs/york/",
                 vacancies=[],
@@ -557,10 +635,15 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
                 pages=1,
                 page_urls=["/jobs/york/"],
                 feed_path="/jobs/york/feed.xml",
-                councils=(),
-                levels=(),
+                groups=[
+                    choices(
+                        "Council",
+                        ("York", "/jobs/york/", 0),
+                        ("Leeds", "/jobs/leeds/", None),
+                    )
+                ],
                 stale_notice="We last read York’s vacancies on 20 November 2026.",
-            )
+            ),
         },
     ),
     "vacancy": (
@@ -569,6 +652,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         | {
             "vacancy": vacancy(),
             "similar": VACANCIES[1:],
+            "code": "M4 4.5h7",
+            "code_side": 53,
             "council_open_count": 7,
             "story": story(),
         },
@@ -579,6 +664,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         | {
             "vacancy": vacancy(**CLOSED),
             "similar": VACANCIES[1:2],
+            "code": None,
+            "code_side": 53,
             "council_open_count": 7,
             "story": None,
         },
@@ -589,6 +676,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         | {
             "vacancy": vacancy(**UNKNOWN),
             "similar": [],
+            "code": "M4 4.5h7",
+            "code_side": 53,
             "council_open_count": 0,
             "story": None,
         },

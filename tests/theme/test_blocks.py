@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
-from plugins.content.blocks import Block
+from plugins.content.reading.blocks import Block
 from plugins.site.blocks import MOST_VACANCIES, Shelf, shown
 from tests.theme import samples
 from tests.theme.render import environment
@@ -52,7 +52,7 @@ def rendered(name: str, *, level: int = 2, open_posts: int = 5, **values: Any) -
 
 def test_a_quote_is_attributed_as_far_as_is_known():
     quote = rendered("quote", words="Tea & <talk>", who="Ann", role="manager")
-    assert quote.blockquote.text == "“Tea & <talk>”"
+    assert quote.blockquote.text == "Tea & <talk>"
     assert quote.figcaption.text == "Ann, manager"
     assert rendered("quote", words="Tea", who="Ann", role=None).figcaption.text == "Ann"
     assert rendered("quote", words="Tea", who=None, role=None).figcaption is None

@@ -158,7 +158,9 @@ def test_the_map_names_every_council_and_its_open_vacancies() -> None:
 def test_the_map_has_the_same_links_as_its_list() -> None:
     found = soup("councils")
     drawn = {a["href"] for a in found.select(".cswm-hexmap a")}
-    assert {a["href"] for a in found.select(".cswm-hexlist a")} == drawn
+    assert {a["href"] for a in found.select(".cswm-grid a")} == drawn
+    listed = soup("home").select(".cswm-hexlist a")
+    assert {a["href"] for a in listed} == drawn
 
 
 def test_an_open_vacancy_names_where_its_button_goes() -> None:
@@ -173,6 +175,46 @@ def test_a_closed_vacancy_says_so_and_cannot_be_applied_for() -> None:
     assert "It closed on Wednesday 18 November 2026 at 3:10am." in main.text
     assert "Apply on" not in main.text
     assert main.find(id="similar")
+
+
+def test_a_closed_vacancy_offers_what_is_open_before_its_old_advert() -> None:
+    headings = [each.text for each in soup("vacancy-closed").main.find_all("h2")]
+    like = headings.index("Open now, and like this one")
+    assert headings.index("This vacancy is closed") < like
+    assert like < headings.index("The advert")
+    assert not soup("vacancy-closed").find(class_="cswm-keep")
+    assert not soup("vacancy-closed").find(class_="cswm-code")
+
+
+def test_an_open_vacancy_can_be_kept_and_passed_on_by_plain_links() -> None:
+    keep = soup("vacancy").find(class_="cswm-keep")
+    hrefs = [link["href"] for link in keep.find_all("a")]
+    page = "https://cswm.example.org/jobs/leeds/childrens-social-worker-3f9a1c2b/"
+    title = "Children%E2%80%99s%20Social%20Worker%2C%20Leeds%20Council"
+    assert hrefs == [
+        "/jobs/leeds/childrens-social-worker-3f9a1c2b/closing-date.ics",
+        f"mailto:?subject={title}&body={page}",
+        f"https://wa.me/?text={title}%20{page}",
+        f"https://www.linkedin.com/sharing/share-offsite/?url={page}",
+    ]
+    undated = soup("vacancy-unknown").find(class_="cswm-keep")
+    assert "Save the deadline" not in undated.text
+
+
+def test_a_vacancy_leads_to_others_like_it_at_councils_next_door() -> None:
+    similar = soup("vacancy").find(id="similar")
+    hrefs = {link["href"] for link in similar.find_all("a")}
+    assert "/jobs/level/social_worker/" in hrefs
+    assert "/jobs/hull/level/social_worker/" in hrefs
+    unsure = soup("vacancy-unknown").find(id="similar")
+    assert "Look further" in unsure.h2.text
+    assert {"/jobs/", "/jobs/hull/"} <= {a["href"] for a in unsure.find_all("a")}
+
+
+def test_a_vacancy_says_when_it_was_read_and_how_that_went() -> None:
+    main = soup("vacancy").main
+    assert "own list of vacancies on 22 November 2026" in main.text
+    assert main.find("a", href="/jobs/status/#leeds")
 
 
 def test_a_vacancy_without_facts_shows_no_empty_rows() -> None:
@@ -209,8 +251,8 @@ def test_an_empty_list_offers_something_to_do() -> None:
 
 def test_a_councils_list_shows_no_other_councils_numbers() -> None:
     main = soup("jobs-council").main
-    others = [c.id for c in samples.COUNCILS if c.id != "york"]
-    assert not [c for c in others if main.find("a", href=f"/jobs/{c}/")]
+    assert main.find("a", href="/jobs/york/").text == "York 0 open"
+    assert main.find("a", href="/jobs/leeds/").text.strip() == "Leeds"
     assert str(samples.SHARED["OPEN_TOTAL"]) not in main.text
 
 
@@ -297,13 +339,25 @@ def test_a_picture_that_tells_nothing_is_passed_over_by_screen_readers() -> None
     assert soup("case-study", article=story).main.picture.img["alt"] == ""
 
 
-def test_a_card_on_another_site_shows_the_pages_own_picture() -> None:
-    card = {"property": "og:image"}
-    story = samples.story(share_image="/images/desk-1200.jpg")
-    own = soup("case-study", article=story).find("meta", card)["content"]
-    assert own.endswith("/images/desk-1200.jpg")
-    without = soup("case-study", article=samples.story()).find("meta", card)["content"]
-    assert without.endswith("/theme/icons/share.png")
+def test_a_page_names_what_other_sites_show_beside_a_link_to_it() -> None:
+    share = SimpleNamespace(url="/cards/1.png", alt="Story", size=(1200, 630))
+    head = soup("case-study", share_for=lambda content: share).head
+    shown = {meta["property"]: meta["content"] for meta in head.select("[property]")}
+    assert shown["og:image"].endswith("/cards/1.png")
+    assert shown["og:image:alt"] == "Story"
+    assert (shown["og:image:width"], shown["og:image:height"]) == ("1200", "630")
+    assert head.find("meta", attrs={"name": "twitter:card"})
+
+
+def test_a_page_without_a_card_names_no_picture() -> None:
+    assert not soup("case-study").head.find("meta", {"property": "og:image"})
+
+
+def test_a_council_that_was_not_reached_is_told_on_its_vacancies() -> None:
+    late = "We last read the vacancies of Hull on a day."
+    hull = with_vacancy("vacancy", council=samples.BY_ID["hull"])
+    assert late in hull.main.text
+    assert late not in soup("vacancy").main.text
 
 
 def test_a_site_without_its_own_figures_still_has_a_home_page() -> None:

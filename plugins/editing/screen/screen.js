@@ -22,7 +22,8 @@ window.addEventListener("load", async () => {
   CMS.init({ config });
 });
 
-// Nothing is published from here: it is saved in content/.
+// Nothing is published from here: it is saved in content/. What is said is for people
+// who have never heard of an entry, a field or a pattern.
 function inOurWords(en) {
   const editorToolbar = {
     ...en.editor.editorToolbar,
@@ -33,15 +34,36 @@ function inOurWords(en) {
     publishing: "Saving…",
     published: "Saved",
   };
+  const widget = {
+    ...en.editor.editorControlPane.widget,
+    required: "%{fieldLabel} is still empty.",
+    regexPattern: "%{pattern}",
+  };
+  const editorControlPane = { ...en.editor.editorControlPane, widget };
+  const editorWidgets = {
+    ...en.editor.editorWidgets,
+    markdown: {
+      ...en.editor.editorWidgets.markdown,
+      linkPrompt: "Where does it lead? For a page of ours, write /routes/ or the like.",
+      addComponent: "Put something in",
+    },
+  };
+  const toast = {
+    ...en.ui.toast,
+    missingRequiredField: "Not saved yet. Each red box says what it needs.",
+    onFailToPersist: "Not saved. %{details}",
+    entrySaved: "Saved",
+  };
   return {
     ...en,
     auth: { ...en.auth, login: "Start" },
-    editor: { ...en.editor, editorToolbar },
+    editor: { ...en.editor, editorToolbar, editorControlPane, editorWidgets },
+    ui: { ...en.ui, toast },
   };
 }
 
 // [[quote: words
-// who: name]] as a form, and back. What it takes is what plugins/content/brackets.py
+// who: name]] as a form, and back. What it takes is what plugins/content/text/brackets.py
 // takes: a line without a name runs on from the one above.
 function component({ id, label, inline, fields }) {
   const first = fields[0].name;
@@ -68,8 +90,53 @@ function component({ id, label, inline, fields }) {
     type: inline ? "inline" : "shortcode",
     pattern: new RegExp(`^\\[\\[ *${id} *:${inside}\\]\\](?!\\()`, "i"),
     fromBlock: parse, toBlock: write, toPreview: write,
-    ...(inline && { fromInline: parse, toInline: write }),
+    ...(inline && { fromInline: parse, toInline: write, ...chosenFrom(fields[0]) }),
   };
+}
+
+// Of what stands in a sentence Decap shows no form, and would put in an empty one. So it
+// is chosen from a list of the names, each with what will stand there; a click on it
+// in the words opens the list again.
+function chosenFrom({ name, hint, options }) {
+  const choose = (chosen) => new Promise((done) => {
+    const make = (tag, facts, ...within) => {
+      const made = Object.assign(document.createElement(tag), facts);
+      made.append(...within);
+      return made;
+    };
+    const list = make("select", {}, ...options.map(({ label, value }) =>
+      make("option", { textContent: label, value, selected: value === chosen })));
+    const dialog = make("dialog", {}, make("form", { method: "dialog" },
+      make("p", {}, make("label", {}, `${hint} `, list)),
+      make("button", { value: "chosen", disabled: !options.length }, "Put it in"), " ",
+      make("button", { value: "" }, "Cancel")));
+    const caret = getSelection();
+    const { anchorNode: node, anchorOffset: offset } = caret;
+    const words = node?.parentElement.closest("[data-slate-editor]");
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      const isChosen = dialog.returnValue === "chosen";
+      if (words) { // One goes on typing there, behind what was put in.
+        words.focus();
+        caret.collapse(node, offset);
+        if (isChosen) whenPutIn(words, (it) => caret.collapse(it.nextElementSibling, 0));
+      }
+      done(isChosen ? { [name]: list.value } : null);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+  return { onInsert: () => choose(), onEdit: ({ data }) => choose(data[name]) };
+}
+
+function whenPutIn(words, act) {
+  const watcher = new MutationObserver((changes) => {
+    watcher.disconnect();
+    const added = changes.flatMap((change) => [...change.addedNodes]);
+    const it = added.find((each) => each.matches?.("[data-slate-inline]"));
+    if (it?.nextElementSibling) act(it);
+  });
+  watcher.observe(words, { childList: true, subtree: true });
 }
 
 function preview() {

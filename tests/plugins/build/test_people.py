@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plugins.build.people import say_people, with_people
-from plugins.content.endings import Ending, from_json, to_json
+from plugins.content.public.endings import Ending, from_json, to_json
 
 DAY = date(2027, 1, 22)
 

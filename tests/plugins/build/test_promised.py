@@ -10,6 +10,7 @@ import pytest
 from jobs_feed.models import Snapshot, Vacancy
 from plugins.build.promised import broken_promises
 from plugins.jobs.documents import documents
+from plugins.jobs.lists import job_lists
 from tests.builders import NIGHT, advert, council
 
 LEEDS = council("leeds")
@@ -23,9 +24,12 @@ SNAPSHOT = Snapshot(NIGHT, VACANCIES)
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site that keeps every promise."""
-    pages = [*(vacancy.page for vacancy in VACANCIES), "/jobs/leeds/"]
+    pages = [vacancy.page for vacancy in VACANCIES]
+    pages += [each.path for each in job_lists([LEEDS])]
     pieces = [(f"{page}index.html", b"<h1>x</h1>") for page in pages]
-    pieces += documents(SNAPSHOT, [LEEDS], site_name="Us", site_url="https://x.org")
+    pieces += documents(
+        SNAPSHOT, [LEEDS], now=NIGHT, site_name="Us", site_url="https://x.org"
+    )
     for name, piece in pieces:
         file = tmp_path / name.lstrip("/")
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -44,6 +48,11 @@ def test_a_whole_site_breaks_no_promise(site: Path) -> None:
         ("jobs/leeds/post-2/index.html", "/jobs/leeds/post-2/: this page is missing."),
         ("jobs/leeds/index.html", "/jobs/leeds/: this page is missing."),
         ("jobs/leeds/feed.xml", "/jobs/leeds/feed.xml: this feed is missing."),
+        ("jobs/closing/index.html", "/jobs/closing/: this page is missing."),
+        (
+            "jobs/leeds/level/senior/feed.xml",
+            "/jobs/leeds/level/senior/feed.xml: this feed is missing.",
+        ),
     ],
 )
 def test_a_missing_page_is_named(site: Path, name: str, told: str) -> None:

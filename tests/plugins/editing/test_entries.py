@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from jobs_feed import frontmatter
-from plugins.content.schema import CASE_STUDY, PAGES
+from plugins.content.schema.kinds import CASE_STUDY, PAGES
 from plugins.editing import entries
 
 OLD = """\

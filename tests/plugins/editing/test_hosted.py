@@ -24,7 +24,7 @@ def test_the_folder_holds_the_screen_and_changes_are_proposed_first(
     tmp_path: Path, decap: Path
 ) -> None:
     into = tmp_path / "new" / "screen"
-    hosted.write(into, decap, configuration({}, {}, []))
+    hosted.write(into, decap, configuration([], {}, {}))
     found = {f.relative_to(into).as_posix() for f in into.rglob("*") if f.is_file()}
     assert found == {"index.html", "screen.js", "config.json", "decap/decap-cms.js"}
     made = json.loads((into / "config.json").read_text("utf-8"))

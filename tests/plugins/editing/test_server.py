@@ -5,6 +5,10 @@ from __future__ import annotations
 import base64
 import http.client
 import json
+import re
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +16,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from plugins.content import check
+from plugins.content.checking import check
+from plugins.content.schema.blockkinds import KINDS as BLOCKS
+from tests.conftest import ROOT
 from tests.plugins.editing.serving import editing
 from tests.plugins.pictures.photos import phone_jpeg
 from tests.plugins.tiny import SUMMARY, write_content
@@ -242,6 +248,17 @@ def test_an_empty_page_is_drawn_too_and_says_what_it_lacks(site: httpx.Client) -
         assert any("needs “title”" in fault for fault in drawn["faults"]), kind
 
 
+@pytest.mark.parametrize("kind", ["case-studies", "councils"])
+def test_no_council_is_named_before_one_is_chosen(
+    site: httpx.Client, kind: str
+) -> None:
+    html = draw(site, f"content/{kind}/new.md")["html"]
+    page = html.partition("<main")[2].partition("</main>")[0]
+    assert "(council)" in page
+    assert "Northfold Council" not in page
+    assert "Seaton City Council" not in page
+
+
 def test_a_block_is_drawn_by_the_theme_and_nothing_runs(site: httpx.Client) -> None:
     words = "Before.\n\n[[quote: The kettle does it.\nwho: Keeley]]\n\nAfter.\n"
     drawn = draw(site, "content/news/new.md", title="<script>x</script>", body=words)
@@ -250,7 +267,44 @@ def test_a_block_is_drawn_by_the_theme_and_nothing_runs(site: httpx.Client) -> N
     assert "<script" not in drawn["html"]
 
 
+@pytest.mark.parametrize("name", sorted({*BLOCKS} - {"figure"}))
+def test_a_block_that_is_still_empty_is_named_and_what_it_needs_is_said(
+    site: httpx.Client, name: str
+) -> None:
+    drawn = draw(site, "content/news/new.md", body=f"Before.\n\n[[{name}: ]]\n")
+    assert f"({name})" in drawn["html"]
+    assert any(f"The block “{name}” needs" in each for each in drawn["faults"])
+
+
+def test_what_is_still_to_do_speaks_of_boxes(site: httpx.Client) -> None:
+    drawn = draw(site, "content/case-studies/new.md")
+    (council,) = [each for each in drawn["faults"] if "needs “council”" in each]
+    assert "short id" not in council
+
+
 def test_the_theme_of_a_drawn_page_is_served(site: httpx.Client) -> None:
     html = draw(site, "content/news/new.md")["html"]
-    style = html.partition('rel="stylesheet" href="')[2].partition('"')[0]
-    assert "cswm-main" in site.get(style).text
+    styles = re.findall(r'rel="stylesheet" href="([^"]+)"', html)
+    assert "cswm-main" in "".join(site.get(style).text for style in styles)
+
+
+def test_a_second_screen_says_that_there_is_one_already(content: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        start = (
+            "import sys; from pathlib import Path; from plugins.editing import server; "
+            "server.installed = lambda: Path('none'); "
+            f"sys.exit(server.main(Path(), Path(sys.argv[1]), port={port}))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", start, str(content)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert f"open http://127.0.0.1:{port}." in done.stderr

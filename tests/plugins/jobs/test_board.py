@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from jobs_feed.models import CouncilStatus
+from jobs_feed.models import CouncilStatus, Location
 from plugins.jobs.board import Board
 from tests.builders import DAY, NIGHT
 from tests.plugins.jobs.examples import board_of, vacancy
@@ -55,6 +55,16 @@ def test_similar_are_the_same_councils_same_level_first() -> None:
     )
     similar = board.similar(board.open[0])
     assert [view.id[-1] for view in similar] == ["3", "2", "4"]
+
+
+def test_of_the_same_level_those_of_the_same_place_before_the_others() -> None:
+    board = board_of(
+        vacancy(1, location=Location("Otley", "LS21 1AA")),
+        vacancy(2, location=Location("Leeds", "LS1 1UR")),
+        vacancy(3, location=Location("Otley Road", "LS21 3ZZ"), level="manager"),
+        vacancy(4, location=Location("Otley Civic", "LS21 2BB")),
+    )
+    assert [view.id[-1] for view in board.similar(board.open[0])] == ["4", "2", "3"]
 
 
 def test_a_closed_vacancy_has_similar_ones_that_are_open() -> None:

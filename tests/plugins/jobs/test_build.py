@@ -8,20 +8,23 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+import icalendar
 import lxml.html
 import pytest
 from lxml import etree
 
 from jobs_feed import dataset, state
-from jobs_feed.models import LEVELS, CouncilStatus, Location, Snapshot, Vacancy
-from tests.builders import DAY
+from jobs_feed.models import CouncilStatus, Location, Snapshot, Vacancy
+from plugins.jobs.lists import job_lists
+from tests.builders import DAY, council
 from tests.plugins import tiny
 from tests.plugins.jobs.examples import LONG, vacancy
 
 NOW = datetime.fromisoformat(tiny.NOW)
+TOWNS = [council(name) for name in tiny.COUNCILS]
 HOSTILE = "</title></script><script>alert(1)</script>{{ 7*7 }}"
 
 TEMPLATES = {
@@ -125,17 +128,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_build_writes_exactly_the_files_of_the_contract(site: Path) -> None:
     written = {path.removeprefix("jobs/") for path in files(site / "output" / "jobs")}
-    lists = ["northfold", "seaton", *(f"level/{level}" for level in LEVELS)]
+    lists = [each.path.strip("/").removeprefix("jobs/") for each in job_lists(TOWNS)]
+    assert len(lists) == 1 + 2 * 7 + 6 + 5 + 4 + 1
     assert written == {
         "index.html",
-        *(f"{path}/index.html" for path in lists),
-        *(f"{path}/feed.xml" for path in lists),
+        *(f"{path}/index.html" for path in lists[1:]),
+        *(f"{path}/feed.xml" for path in lists[1:]),
         "northfold/social-worker-00000003/index.html",
         *(f"seaton/social-worker-0000000{n}/index.html" for n in (1, 2, 4)),
+        "northfold/social-worker-00000003/closing-date.ics",
+        *(f"seaton/social-worker-0000000{n}/closing-date.ics" for n in (1, 4)),
+        *("calendar.ics", "northfold/calendar.ics", "seaton/calendar.ics"),
         "feed.xml",
         "feed.atom",
         "feed.json",
         "vacancies.json",
+        "open.json",
         "status.json",
         "status/index.html",
     }
@@ -196,6 +204,14 @@ def test_feeds_and_data_hold_what_is_open(site: Path) -> None:
     assert len(own.findall("channel/item")) == 1
     managers = etree.fromstring((jobs / "level/manager/feed.xml").read_bytes())
     assert len(managers.findall("channel/item")) == 1
+    both = etree.fromstring((jobs / "northfold/level/manager/feed.xml").read_bytes())
+    assert len(both.findall("channel/item")) == 1
+    waiting = etree.fromstring((jobs / "hours/part-time/feed.xml").read_bytes())
+    assert waiting.findall("channel/item") == []
+    assert (
+        waiting.findtext("channel/title")
+        == "Part-time jobs – Small Social Work Matters"
+    )
     assert etree.fromstring((jobs / "feed.atom").read_bytes()).tag.endswith("feed")
     assert len(json.loads((jobs / "feed.json").read_bytes())["items"]) == 3
     data = json.loads((jobs / "vacancies.json").read_bytes())
@@ -204,6 +220,21 @@ def test_feeds_and_data_hold_what_is_open(site: Path) -> None:
     health = json.loads((jobs / "status.json").read_bytes())
     assert [entry["id"] for entry in health["councils"]] == list(tiny.COUNCILS)
     assert "vacancies" not in health
+
+
+def test_calendars_hold_the_closing_dates_of_what_is_open(site: Path) -> None:
+    jobs = site / "output" / "jobs"
+
+    def dates(name: str) -> dict[str, object]:
+        whole = icalendar.Calendar.from_ical((jobs / name).read_bytes())
+        return {str(e["URL"]): e["DTSTART"].dt for e in whole.walk("VEVENT")}
+
+    everything = dates("calendar.ics")
+    day = date(2026, 12, 12)
+    assert list(everything.values()) == [day, day, day]
+    assert dates("seaton/calendar.ics").items() <= everything.items()
+    (one,) = dates("seaton/social-worker-00000001/closing-date.ics").items()
+    assert one == ("https://small.example.org/jobs/seaton/social-worker-00000001/", day)
 
 
 def test_a_published_copy_is_a_state_to_start_from(site: Path) -> None:

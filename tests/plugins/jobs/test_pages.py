@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from jobs_feed.councils import RESERVED
 from jobs_feed.models import LEVELS, CouncilStatus, FeedState, Vacancy
 from plugins.jobs.board import Board
-from plugins.jobs.pages import Listing, Page, list_pages, vacancy_pages
-from tests.builders import DAY, NIGHT
-from tests.plugins.jobs.examples import LEEDS, LONG, YORK, board_of, vacancy
+from plugins.jobs.listing import Listing
+from plugins.jobs.pages import Page, address_codes, list_pages, vacancy_pages
+from tests.builders import DAY, LONDON, NIGHT, closing
+from tests.plugins.jobs.examples import LEEDS, LONG, SITE, board_of, vacancy
 
 
 def made(board: Board, story: object = None) -> dict[str, Page]:
     views = (*board.open, *board.closed)
-    every = (*list_pages(board), *vacancy_pages(board, views, lambda _council: story))
+    codes = address_codes(board.councils, SITE)
+    own = vacancy_pages(board, views, story_of=lambda _council: story, codes=codes)
+    every = (*list_pages(board), *own)
     return {page.path: page for page in every}
 
 
@@ -33,14 +37,94 @@ def stale(council_id: str = "leeds", state: FeedState = "stale") -> CouncilStatu
 
 def test_an_empty_board_still_has_every_list() -> None:
     paths = made(board_of())
+    levels = [f"level/{level}/" for level in LEVELS]
+    words = ("full-time", "part-time", "job-share", "flexible", "term-time")
     assert list(paths) == [
         "/jobs/",
-        "/jobs/leeds/",
-        "/jobs/york/",
-        *(f"/jobs/level/{level}/" for level in LEVELS),
+        *("/jobs/leeds/", *(f"/jobs/leeds/{level}" for level in levels)),
+        *("/jobs/york/", *(f"/jobs/york/{level}" for level in levels)),
+        *(f"/jobs/{level}" for level in levels),
+        *(f"/jobs/hours/{hours}/" for hours in words),
+        *(
+            f"/jobs/contract/{contract}/"
+            for contract in ("permanent", "fixed-term", "temporary", "casual")
+        ),
+        "/jobs/closing/",
         "/jobs/status/",
     ]
     assert paths["/jobs/york/"].context["listing"].vacancies == ()
+
+
+def test_no_council_can_have_a_word_that_addresses_of_lists_begin_with() -> None:
+    own = {path.split("/")[2] for path in made(board_of())} - {"", "leeds", "york"}
+    assert own <= RESERVED
+
+
+def ids(board: Board, path: str) -> list[int]:
+    return [int(view.id[-8:], 16) for view in listing(board, path).vacancies]
+
+
+def test_a_vacancy_stands_in_the_lists_of_what_it_is() -> None:
+    board = board_of(
+        vacancy(1, hours=("full_time", "job_share"), contract="fixed_term"),
+        vacancy(2, of="york", level="senior", hours=("part_time",)),
+        vacancy(3, level=None, contract="permanent"),
+        vacancy(4, level="senior", closed=NIGHT),
+    )
+    assert ids(board, "/jobs/") == [1, 3, 2]
+    assert ids(board, "/jobs/leeds/") == [1, 3]
+    assert ids(board, "/jobs/level/senior/") == [2]
+    assert ids(board, "/jobs/york/level/senior/") == [2]
+    assert ids(board, "/jobs/leeds/level/senior/") == []
+    assert ids(board, "/jobs/hours/full-time/") == ids(board, "/jobs/hours/job-share/")
+    assert ids(board, "/jobs/hours/full-time/") == [1]
+    assert ids(board, "/jobs/hours/part-time/") == [2]
+    assert ids(board, "/jobs/contract/fixed-term/") == [1]
+    assert ids(board, "/jobs/contract/permanent/") == [3]
+
+
+def test_what_closes_within_seven_days_is_listed_in_the_order_of_closing() -> None:
+    days = {1: 7, 2: 8, 3: 0, 4: 3}
+    board = board_of(
+        *(vacancy(n, closes=closing(NIGHT + d * DAY)) for n, d in days.items()),
+        vacancy(5, closes=None),
+    )
+    assert ids(board, "/jobs/closing/") == [3, 4, 1]
+
+
+@pytest.mark.parametrize("hour", [0, 12, 23])
+def test_the_whole_day_long_the_same_vacancies_close_soon(hour: int) -> None:
+    day = datetime(2026, 11, 22, hour, 59, tzinfo=LONDON)
+    seventh = datetime(2026, 11, 29, 12, tzinfo=LONDON)
+    soon = [
+        vacancy(1, closes=closing(seventh)),
+        vacancy(2, closes=closing(seventh + DAY)),
+    ]
+    assert ids(board_of(*soon, now=day), "/jobs/closing/") == [1]
+
+
+def test_an_empty_list_keeps_its_address_but_is_not_to_be_found() -> None:
+    pages = made(board_of(vacancy(1)))
+    found = {path for path, page in pages.items() if page.index}
+    assert "/jobs/leeds/level/social_worker/" in found
+    assert {"/jobs/york/", "/jobs/level/manager/"} <= found
+    assert "/jobs/york/level/social_worker/" not in found
+    assert "/jobs/hours/full-time/" not in found
+    assert "/jobs/closing/" not in found
+
+
+def test_a_list_of_two_things_says_so_and_leads_back() -> None:
+    page = made(board_of())["/jobs/leeds/level/senior/"]
+    assert (
+        page.context["page_title"] == "Senior social worker jobs at Leeds City Council"
+    )
+    assert page.context["crumbs"] == [
+        ("Home", "/"),
+        ("Jobs", "/jobs/"),
+        ("Leeds", "/jobs/leeds/"),
+        ("Senior social worker", None),
+    ]
+    assert page.context["listing"].feed_path == "/jobs/leeds/level/senior/feed.xml"
 
 
 def test_all_vacancies_stand_on_numbered_pages_of_25() -> None:
@@ -65,16 +149,37 @@ def test_a_councils_or_a_levels_list_is_cut_at_a_hundred(path: str) -> None:
     assert len(listing(more, f"{path}page/2/").vacancies) == 1
 
 
+def ways(board: Board, path: str, group: str) -> dict[str, tuple[str, int | None]]:
+    """Where the links of a group lead from a list, and how many they promise."""
+    groups = {each.name: each for each in listing(board, path).groups}
+    return {each.value: (each.path, each.count) for each in groups[group].choices}
+
+
 def test_the_lists_link_to_one_another_with_their_numbers() -> None:
     board = board_of(vacancy(1), vacancy(2, of="york", level="manager"))
-    everything = listing(board, "/jobs/")
-    assert everything.councils == (
-        (LEEDS, 1, "/jobs/leeds/"),
-        (YORK, 1, "/jobs/york/"),
+    assert ways(board, "/jobs/", "council") == {
+        "leeds": ("/jobs/leeds/", 1),
+        "york": ("/jobs/york/", 1),
+    }
+    levels = ways(board, "/jobs/", "level")
+    assert levels["manager"] == ("/jobs/level/manager/", 1)
+    assert levels["student"] == ("/jobs/level/student/", 0)
+    assert ways(board, "/jobs/", "closing") == {"soon": ("/jobs/closing/", 0)}
+
+
+def test_council_and_level_go_together_and_either_can_be_left_out() -> None:
+    board = board_of(vacancy(1), vacancy(2, level="manager"))
+    assert ways(board, "/jobs/leeds/", "level")["manager"] == (
+        "/jobs/leeds/level/manager/",
+        1,
     )
-    numbers = {level: (count, path) for level, _, count, path in everything.levels}
-    assert numbers["manager"] == (1, "/jobs/level/manager/")
-    assert numbers["student"] == (0, "/jobs/level/student/")
+    councils = ways(board, "/jobs/level/manager/", "council")
+    assert councils["leeds"] == ("/jobs/leeds/level/manager/", 1)
+    both = "/jobs/leeds/level/manager/"
+    assert ways(board, both, "council")[""] == ("/jobs/level/manager/", None)
+    assert ways(board, both, "level")[""] == ("/jobs/leeds/", 2)
+    assert ways(board, both, "council")["york"] == ("/jobs/york/level/manager/", None)
+    assert ways(board, "/jobs/closing/", "closing")[""] == ("/jobs/", 2)
 
 
 def pages_of(council_id: str, board: Board) -> list[Page]:

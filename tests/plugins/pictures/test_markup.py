@@ -5,7 +5,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from plugins.content.markup import clean
+from plugins.content.text.markup import clean
 from plugins.pictures import markup
 from plugins.pictures.cache import Cache
 from plugins.pictures.folder import Picture

@@ -45,3 +45,21 @@ def test_a_stylesheet_is_written_with_its_parts_in_it(static, tmp_path):
     assert written == "p { color: green }\n.card { color: red }\n"
     (css / "card.css").write_text(".card { color: blue }\n")
     assert Assets(static)("css/site.css") != first
+
+
+def test_a_script_imports_others_by_the_names_they_have_on_the_site(static, tmp_path):
+    (static / "js" / "jobs").mkdir(parents=True)
+    (static / "js" / "jobs.js").write_text('import { a } from "./jobs/a.js";\n')
+    (static / "js" / "jobs" / "a.js").write_text('export { b as a } from "./b.js";\n')
+    (static / "js" / "jobs" / "b.js").write_text("export const b = 1;\n")
+    assets = Assets(static)
+    first = assets("js/jobs.js")
+    assets.write(tmp_path / "output")
+    names = {
+        path.name: path.read_text() for path in (tmp_path / "output").rglob("*.js")
+    }
+    assert len(names) == 3
+    assert assets("js/jobs/a.js") in names[first.rpartition("/")[2]]
+    # A change far down gives every name above it anew, too.
+    (static / "js" / "jobs" / "b.js").write_text("export const b = 2;\n")
+    assert Assets(static)("js/jobs.js") != first

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from lxml import etree
+from pelican.settings import get_settings_from_file
 
 from tests.plugins.tiny import ROOT, build, write_content, write_theme
 
@@ -74,3 +75,8 @@ def test_the_published_site_has_the_address_of_site_yaml(tmp_path):
     site = yaml.safe_load((ROOT / "content" / "site.yaml").read_text("utf-8"))
     robots = (tmp_path / "output" / "robots.txt").read_text()
     assert f"Sitemap: {site['url']}/sitemap.xml" in robots
+
+
+def test_the_published_site_has_no_styleguide():
+    settings = get_settings_from_file(str(ROOT / "publishconf.py"))
+    assert settings["STYLEGUIDE"] is False

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plugins.content.dates import LONDON
+from plugins.content.typed.dates import LONDON
 from plugins.site import filters
 
 

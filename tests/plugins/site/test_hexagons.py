@@ -48,3 +48,9 @@ def test_nothing_stands_outside_the_view_box():
     for x, y in set().union(*(corners(cell.points) for cell in hexmap.cells)):
         assert left - 1 <= x <= left + width + 1
         assert top - 1 <= y <= top + height + 1
+
+
+def test_neighbours_are_those_that_touch():
+    hexmap = lay_out(CELLS, NAMES)
+    near = {c: "".join(each.council for each in hexmap.near(c)) for c in "abcd"}
+    assert near == {"a": "bc", "b": "acd", "c": "abd", "d": "bc"}

@@ -31,7 +31,3 @@ def test_pages_that_ask_not_to_be_listed_are_not():
 
 def test_an_address_cannot_become_markup():
     assert read([("/?a=1&b=<c>", None, True)])[0][0] == f"{BASE}/?a=1&b=<c>"
-
-
-def test_robots_txt_names_the_sitemap():
-    assert f"Sitemap: {BASE}/sitemap.xml\n" in sitemap.robots(BASE).decode()

@@ -6,10 +6,12 @@ const DAY = 24 * 60 * 60 * 1000;
 const SOON = 14;
 const OLD = 2; // days since the build: a night has been missed
 
-/** An instant's day in London, as a count of days. Swedish dates are ISO 8601. */
+// Swedish dates are ISO 8601.
+const inLondon = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" });
+
+/** An instant's day in London, as a count of days. */
 function londonDay(instant) {
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" });
-  return Date.parse(day.format(instant)) / DAY;
+  return Date.parse(inLondon.format(instant)) / DAY;
 }
 
 /** Words for the time left, or null when there is nothing useful to add. */
@@ -21,10 +23,16 @@ function timeLeft(closes, now) {
   return days <= SOON ? `${days} days left` : null;
 }
 
-for (const place of document.querySelectorAll("[data-cswm-closes]")) {
-  const words = timeLeft(new Date(place.dataset.cswmCloses), new Date());
-  if (words) place.textContent = ` (${words})`;
+function sayTimeLeft(part) {
+  for (const place of part.querySelectorAll("[data-cswm-closes]")) {
+    const words = timeLeft(new Date(place.dataset.cswmCloses), new Date());
+    place.textContent = words ? ` (${words})` : "";
+  }
 }
+
+sayTimeLeft(document);
+// Other scripts tell of what they have added, at the element that holds it.
+document.addEventListener("cswm:shown", event => sayTimeLeft(event.target));
 
 for (const notice of document.querySelectorAll("[data-cswm-built]")) {
   const built = Date.parse(notice.dataset.cswmBuilt) / DAY;

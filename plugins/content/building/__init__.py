@@ -1,0 +1,1 @@
+"""The words' part in a build of Pelican's."""

@@ -1,0 +1,1 @@
+"""All of content/ at once: every problem, told plainly."""

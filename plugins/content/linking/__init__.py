@@ -1,0 +1,1 @@
+"""Links between pages, and the addresses that pages once had."""

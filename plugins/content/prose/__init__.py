@@ -1,0 +1,1 @@
+"""What can be wrong, or better, in the words of a page."""

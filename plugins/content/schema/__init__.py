@@ -1,0 +1,1 @@
+"""What an editor may write, declared once: kinds of file, fields and blocks."""

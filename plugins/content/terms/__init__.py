@@ -1,0 +1,1 @@
+"""On what terms a page may be shown: between which instants, by whose consent."""

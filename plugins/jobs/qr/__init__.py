@@ -1,0 +1,5 @@
+"""QR codes of the vacancies' addresses, for whoever prints a page."""
+
+from plugins.jobs.qr.codes import QUIET, Codes
+
+__all__ = ["QUIET", "Codes"]

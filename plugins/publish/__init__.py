@@ -1,0 +1,1 @@
+"""Takes a checked site to where the public reads it, and back again. No plugin."""
