@@ -226,8 +226,8 @@ def lint(_context: Context) -> None:
 
 @task
 def test(_context: Context) -> None:
-    """Run the whole test suite."""
-    _python("-m", "pytest")
+    """Run the whole test suite, on all processors."""
+    _python("-m", "pytest", "-n", "auto", "--dist", "loadfile")
 
 
 @task(help={"nights": "how many (400)", "seed": "which 400 (1)"})

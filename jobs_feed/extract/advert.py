@@ -104,8 +104,8 @@ def _asked(
         name.text, department=source.department, lines=lines, include=feed.include
     )
     posted, closes = _dates(source, now=now, month_first=month_first)
-    named = (*source.both("contract"), name)
-    weekly = source.both("hours")
+    named = terms.filled((*source.both("contract"), name))
+    weekly = terms.filled(source.both("hours"))
     stated = terms.stated(lines)
     return _Answers(
         advert_url=address,

@@ -40,15 +40,19 @@ _CHOICE: Final = re.compile(
     re.IGNORECASE,
 )
 _KIND: Final = (
-    "permanent|fixed[- ]term|temporary|casual|relief|secondment|zero[- ]hours?"
+    "permanent|open[- ]ended|fixed[- ]term|temporary|casual|relief|secondment"
+    "|zero[- ]hours?"
 )
 _POST: Final = "posts?|positions?|roles?|contracts?|opportunit\\w+|vacanc\\w+|jobs?"
 # Prose says it of the post itself: "a permanent, full-time position".
 _OF_THE_POST: Final = re.compile(
-    rf"\b(?:{_KIND})\b(?:,?\s+\(?[\w-]+\)?){{0,3}}?\s+(?:{_POST}|basis)\b"
+    rf"\b(?:{_KIND})\b\)?(?:,?\s+\(?[\w-]+\)?){{0,3}}?\s+(?:{_POST}|basis)\b"
     rf"|\b(?:{_POST}) (?:is|are)(?: offered)?(?: on)? (?:an? )?(?:{_KIND})\b"
     rf"|\b(?:{_POST}) (?:is|are) [^.]{{0,40}}\b(?:and|,) (?:{_KIND})\b"
     rf"|{terms.SEEKING}(?:{_KIND})\b{terms.SOMEBODY}"
+    # "Fixed term until: July 2027 initially": a sentence that begins with the kind.
+    r"|^\W*(?:fixed[- ]term|temporary|secondment)(?: contract)?:? (?:until|for|up to)\b"
+    r"[^.]{0,30}?(?:\d|\bmonths?\b|\byears?\b)"
     r"|\bto cover (?:a period of )?(?:maternity|parental|adoption) leave\b",
     re.IGNORECASE,
 )
@@ -65,7 +69,16 @@ def read(named: Sequence[Words], lines: Sequence[str]) -> Reading[Contract | Non
         if kinds := _kinds(words.text):
             return Reading(_chosen(kinds, words.text), words.evidence)
     hinted = mentioning(
-        lines, "perm", "fixed", "temp", "casual", "relief", "leave", "second", "zero"
+        lines,
+        "perm",
+        "fixed",
+        "temp",
+        "casual",
+        "relief",
+        "leave",
+        "second",
+        "zero",
+        "ended",
     )
     for sentence in terms.sentences(hinted):
         match = _OF_THE_POST.search(sentence)

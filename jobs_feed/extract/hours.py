@@ -18,7 +18,7 @@ _HOURS: Final[dict[Hours, re.Pattern[str]]] = {
         r"|\bfull\s*(?:or|and|/|&)\s*part[\s-]?time\b",
     ),
     "part_time": re.compile(
-        r"\bpart[\s-]?time\b|\bpart\s*(?:or|and|/|&)\s*full[\s-]?time\b|\bp/?t\b",
+        r"\bpart[\s-]?time\b|\bpart(?:ial)?\s*(?:or|and|/|&)\s*full[\s-]?time\b|\bp/?t\b",
     ),
     "job_share": re.compile(r"\bjob[\s-]?shar(?:e|ing|ers?)\b", re.IGNORECASE),
     "flexible": re.compile(
@@ -29,12 +29,13 @@ _HOURS: Final[dict[Hours, re.Pattern[str]]] = {
         r"\bterm[\s-]?time\b|\btto\b|\b(?:3[6-9]|4[0-4])(?:\.\d+)? weeks\b",
     ),
 }
+_BETWEEN: Final = r"(?:(?!\bnot?\b)[^.;]){0,40}"  # words of one clause, no denial
 # A way of working that is possible beside the one that is offered.
 _OPTION: Final = re.compile(
     r"\b(?:full[- ]time (?:and|or) )?(?:part[- ]time|job[- ]?shar(?:e|ing|ers?))\b"
-    r"[^.;]{0,40}\b(?:welcomed?|considered|available|possible|an option|negotiable)\b"
-    r"|\b(?:welcome|consider|accept|open to)\b[^.;]{0,40}"
-    r"\b(?:part[- ]time|job[- ]?shar(?:e|ing))\b",
+    rf"{_BETWEEN}\b(?:welcomed?|considered|available|possible|an option|negotiable)\b"
+    rf"|\b(?:welcome|consider|accept|open to|be filled)\b{_BETWEEN}"
+    r"\b(?:part[- ]time|job[- ]?shar(?:e|ing|ers?))\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = r"\d{1,2}(?:[.:]\d{1,2})?"
@@ -69,10 +70,13 @@ _OURS: Final = re.compile(
 )
 # Prose says it of the post itself: "a permanent, full-time position".
 _OF_THE_POST: Final = re.compile(
+    r"(?:\b(?:full|part(?:ial)?)\s*(?:or|and|/|&)\s*)?"
     rf"\b(?:full|part)[- ]time\b(?:,?\s+[\w-]+){{0,3}}?\s+(?:{_POST}|basis)\b"
     rf"|{terms.SEEKING}(?:full|part)[- ]time\b{terms.SOMEBODY}"
+    r"|\blooking for an? (?:full|part)[- ]time\W*$"  # whom, the next line says
     rf"|\b(?:{_POST})\b[^.]{{0,40}}?\b(?:is|are|as|one|either|both)(?: \w+){{0,2}}?"
-    r" (?:full|part)[- ]time\b.*",
+    r" (?:full|part)[- ]time\b.*"
+    rf"|\b(?:{_POST})(?: offered)?\s*[:–-]\s*(?:full|part)[- ]time\b.*",
     re.IGNORECASE,
 )
 FULL_TIME_FROM: Final = 35.0
@@ -91,7 +95,8 @@ def read(
 
     `weekly` are the hours fields, labels and lines of nothing but terms, `named` what
     else may name a kind: contract and title. Where no word of theirs says full or
-    part time, or only as an option, weekly hours do, and after them the prose.
+    part time, or only as an option, weekly hours do, and after them the prose. A job
+    share that the prose offers counts beside any of them.
     """
     told = (*weekly, *named)
     found = _first(_named(told))
@@ -99,6 +104,7 @@ def read(
         found = _first((*found.items(), *_counted(weekly)))
     if not found.keys() & _LENGTHS:
         found = _first((*found.items(), *_in_prose(lines)))
+    found = _first((*found.items(), *_shared(lines)))
     evidence = "; ".join(dict.fromkeys(found.values()))
     return Reading(tuple(name for name in _HOURS if name in found), evidence or None)
 
@@ -135,6 +141,15 @@ def _counted(weekly: Iterable[Words]) -> Iterator[tuple[Hours, str]]:
                     yield name, words.evidence
             if _UP_TO.search(text[max(0, match.start() - 10) : match.start()]):
                 yield "part_time", words.evidence
+
+
+def _shared(lines: Sequence[str]) -> Iterator[tuple[Hours, str]]:
+    """A job share that is possible, by what the prose says."""
+    for sentence in terms.sentences(mentioning(lines, "share", "sharing")):
+        match = _OPTION.search(sentence)
+        if match and not terms.is_denied(sentence[: match.start()]):
+            said = Words(match[0], quote("description", match[0]))
+            yield from (kind for kind in _named((said,)) if kind[0] == "job_share")
 
 
 def _in_prose(lines: Sequence[str]) -> Iterator[tuple[Hours, str]]:

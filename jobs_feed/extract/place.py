@@ -21,7 +21,13 @@ _POSTCODE = re.compile(
 _NOWHERE: Final = re.compile(
     r"\W*(?:t\.?b\.?[acd]|to be (?:confirmed|advised|agreed|determined)|n ?/? ?a|none"
     r"|not (?:specified|applicable)|unspecified|(?:un|not )known"
-    r"|see (?:the )?(?:job )?(?:advert|description|below))?\W*",
+    r"|see (?:the )?(?:job )?(?:advert|description|below))?\W*"
+    r"|(?:https?://|www\.)\S.*",
+    re.IGNORECASE,
+)
+# "Location: we are a small team, working in …": told in prose, so a last resort.
+_SENTENCE: Final = re.compile(
+    r"(?:we|you|it|they|this|there)\b|(?:the|our) (?:[\w-]+ ){1,3}(?:is|are|will)\b",
     re.IGNORECASE,
 )
 # "You will be based at our office in Skipton": the words with capitals are the place,
@@ -46,11 +52,13 @@ def read(
     """Text and postcode from the location fields, else from labels, else from prose
     that says where the post is based.
 
-    Several towns are joined with commas. Remark V014 when no place is given.
+    Several towns are joined with commas. A label that a sentence stands behind counts
+    only when nothing else names a place, and a web address never does. Remark V014 when no place is given.
     """
     named = [w for w in locations if not _NOWHERE.fullmatch(w.text)]
-    places = named or [w for w in labelled if not _NOWHERE.fullmatch(w.text)][:1]
-    places = places or _based(lines)
+    told = [w for w in labelled if not _NOWHERE.fullmatch(w.text)]
+    short = [w for w in told if not _SENTENCE.match(w.text)]
+    places = named or short[:1] or _based(lines) or told[:1]
     text = ", ".join(dict.fromkeys(_tidy(place.text) for place in places)) or None
     code = next(
         filter(None, (postcode(w.text) for w in (*postcodes, *places, *labelled))), None

@@ -39,6 +39,7 @@ class Vocabulary:
     of_both: Phrases
     boilerplate: Phrases
     social_work: Phrases
+    adverts_for_social_work: Phrases
     other_work: Phrases
     adverts_for_other_work: Phrases
     social_work_perhaps: Phrases
@@ -135,7 +136,9 @@ class Post:
                 return "other children's work"
             if words.social_work_perhaps.stand_in(told):
                 return "social work perhaps"
-        wins = _prevails(words.social_work, words.adverts_for_other_work, self.text)
+        wins = _prevails(
+            words.adverts_for_social_work, words.adverts_for_other_work, self.text
+        )
         if wins is None:
             return "unsaid"
         return "social work" if wins else "other children's work"

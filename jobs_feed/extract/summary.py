@@ -31,7 +31,7 @@ _BOILERPLATE: Final = re.compile(
     r"|pension|annual leave|(?:days?'?|days’) leave|bank holidays|benefits package"
     r"|job[ -]share|ring-?fenced|values difference|your (?:personal )?(?:details|data)"
     r"|protected characteristic|criminal record|vulnerable adults|insert (?:name|the)"
-    r"|sample advert)"
+    r"|sample advert|thank(?:s| you) for\b)"
 )
 # What so many adverts begin with that it tells nothing of this one: better than
 # nothing, and than nothing only.
@@ -45,8 +45,12 @@ _USUAL: Final = re.compile(
 _FIELD: Final = re.compile(
     r"^[A-Z][\w '/&-]{1,40}:|^(?:grade|salary|location|hours)\b", re.IGNORECASE
 )
-# The end of a sentence: a stop, then space and a capital or an opening quote.
-_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+(?=[\"'“‘(]?[A-Z0-9£])")
+# The end of a sentence: a stop, then space and a capital or an opening quote; no
+# initial ("A. Smith") and no short title ("St. Ives") ends one.
+_SENTENCE: Final = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St)\.)\s+(?=[\"'“‘(]?[A-Z0-9£])"
+)
+_STOPPED: Final = re.compile(r"[.!?…]\W*$")
 
 
 def summarise(lines: Iterable[str], *, title: str) -> str:
@@ -115,9 +119,9 @@ def _kept(lines: Iterable[str], title: str, *, usual: bool) -> Iterator[str]:
 
 
 def _telling(line: str, title: str) -> Iterator[str]:
-    if _FIELD.match(line) or len(line) < 40 or not re.search(r"[.!?…]\W*$", line):
+    if _FIELD.match(line) or len(line) < 40:
         return
-    for sentence in _SENTENCE.split(line):
+    for sentence in filter(_STOPPED.search, _SENTENCE.split(line)):
         if len(sentence) < 25 or sentence.rstrip(".!").casefold() == title.casefold():
             continue
         if not _BOILERPLATE.search(sentence.lower()):

@@ -18,10 +18,18 @@ SEEKING: Final = (
 )
 SOMEBODY: Final = (
     r"(?:,? [\w'’-]+){0,4}?"
-    r" (?:workers?|managers?|practitioners?|officers?|assistants?)\b"
+    r" (?:workers?|managers?|practitioners?|officers?|assistants?|leaders?|nurses?"
+    r"|teachers?|therapists?|psychologists?|advis[eo]rs?|supervisors?|administrators?"
+    r"|co-?ordinators?|directors?|consultants?|developers?|engineers?|designers?)\b"
 )
 """What stands around a term that prose says of the person wanted, as patterns."""
 
+# A form's own directions, left standing: "(insert number of months)", "delete as
+# appropriate". Nobody has yet said what its clause says.
+_UNFILLED: Final = re.compile(
+    r"[(\[](?:please )?(?:insert|delete)\b|\bdelete (?:as|if|where|whichever)\b",
+    re.IGNORECASE,
+)
 _END: Final = re.compile(r"[.;!?](?=\s|$)")  # of a sentence, not of a figure
 _LONGEST: Final = 160  # characters of a line that has terms and little else
 # "Permanent / full time", "37 hours per week, fixed term for 12 months", in small
@@ -51,8 +59,22 @@ def stated(lines: Sequence[str]) -> tuple[Words, ...]:
 
 
 def sentences(lines: Iterable[str]) -> Iterable[str]:
-    """The sentences of an advert's lines; a figure's point ends none."""
-    return (part for line in lines for part in _END.split(line))
+    """The sentences of an advert's lines, without those of a form nobody filled in.
+
+    A figure's point ends none.
+    """
+    parts = (part for line in lines for part in _END.split(line))
+    return (part for part in parts if not _UNFILLED.search(part))
+
+
+def filled(told: Iterable[Words]) -> tuple[Words, ...]:
+    """The words of fields and labels, without clauses of a form nobody filled in."""
+    return tuple(
+        words
+        if not _UNFILLED.search(words.text)
+        else Words(". ".join(map(str.strip, sentences([words.text]))), words.evidence)
+        for words in told
+    )
 
 
 def is_denied(before: str) -> bool:

@@ -35,6 +35,16 @@ def test_a_sentence_that_is_too_long_is_cut_at_a_word():
     assert told.endswith("word…")
 
 
+@pytest.mark.parametrize("name", ["Jo R. Dale", "A.B. Stone", "St. Hilda"])
+def test_a_name_is_never_cut_at_its_point(name):
+    told = f"The {name} Centre for Families looks after children in all of the Dales."
+    assert summarise([told], title="x") == told
+
+
+def test_a_paragraph_whose_last_stop_is_missing_has_its_other_sentences():
+    assert summarise([f"{WORK} And you would begin in May"], title="x") == WORK
+
+
 def test_nothing_to_say_is_nothing():
     assert summarise(["Salary: PO2", "Apply"], title="x") == ""
 
@@ -57,6 +67,7 @@ def test_what_every_advert_begins_with_is_passed_over_where_there_is_more():
         "This role may be filled by two applicants who wish to work as a job share.",
         "The post needs an enhanced criminal record check before you can start with us.",
         "For an informal discussion, please contact (insert name) at any time of day.",
+        "Thanks for all of your many letters, cards and calls!",
     ],
 )
 def test_boilerplate_is_never_the_summary(boilerplate):
