@@ -138,6 +138,8 @@ class Editor:
     def save(self) -> None:
         self.press_save()
         expect(self.page.get_by_text("Changes saved")).to_be_visible()
+        # A new entry is given its own address only a moment later.
+        expect(self.page).not_to_have_url(re.compile("/new$"))
 
 
 @pytest.fixture
