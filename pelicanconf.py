@@ -41,6 +41,7 @@ JINJA_ENVIRONMENT = {
 ARTICLE_PATHS = ["case-studies", "campaigns", "events", "news"]
 PAGE_PATHS = ["pages", "councils"]
 STATIC_PATHS: list[str] = []  # pictures are made anew: see plugins/pictures
+THEME_STATIC_PATHS: list[str] = []  # what a page asks for is written: plugins/site
 IGNORE_FILES = [".*", "README.md"]
 FILENAME_METADATA = ""
 USE_FOLDER_AS_CATEGORY = False

@@ -7,7 +7,7 @@ by FreeType alone, which every Pillow brings along.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 
 from plugins.cards.card import SIZE, Card
-from plugins.site.hexagons import HexMap
+from plugins.site.hexagons import Hexagon, HexMap
 
 _FONTS: Final = Path(__file__).parent / "fonts"
 _BOLD: Final = _FONTS / "AtkinsonHyperlegibleNext-ExtraBold.ttf"
@@ -50,31 +50,35 @@ def draw(card: Card, site_name: str, hexmap: HexMap) -> bytes:
     short, with an ellipsis.
     """
     image = _map(hexmap, card.council).copy()
-    image.paste(_above(card.kind), (0, 0))
-    image.paste(_below(card.title, site_name), (0, _TITLE_TOP))
+    top, middle, bottom = _TITLE_TOP, _TITLE_TOP + _TITLE_HEIGHT, SIZE[1]
+    image.paste(_line(card.kind, _KIND_LINE, top, _COOL), (0, 0))
+    image.paste(_title(card.title), (0, top))
+    name = _line(site_name, _NAME_LINE - middle, bottom - middle, _PAPER)
+    image.paste(name, (0, middle))
     image.putpalette(_palette())
     stream = io.BytesIO()
     image.save(stream, "PNG", compress_level=6)
     return stream.getvalue()
 
 
-def _above(kind: str) -> Image.Image:
-    """What stands above the title, as numbers of the palette."""
-    mask = Image.new("L", (_EDGE + _TEXT_WIDTH, _TITLE_TOP))
-    ImageDraw.Draw(mask).text((_EDGE, _KIND_LINE), kind, 255, _small(kind), "ls")
-    return mask.point(_numbers(_COOL))
+@cache
+def _line(words: str, baseline: int, height: int, ink: Colour) -> Image.Image:
+    """What stands above or below the title, as numbers of the palette: the same words
+    on many cards.
+    """
+    mask = Image.new("L", (_EDGE + _TEXT_WIDTH, height))
+    ImageDraw.Draw(mask).text((_EDGE, baseline), words, 255, _small(words), "ls")
+    return mask.point(_numbers(ink))
 
 
-def _below(title: str, site_name: str) -> Image.Image:
-    """The title and the site's name, likewise."""
-    mask = Image.new("L", (_EDGE + _TEXT_WIDTH, SIZE[1] - _TITLE_TOP))
-    words = ImageDraw.Draw(mask)
+def _title(title: str) -> Image.Image:
+    """The title, likewise."""
+    mask = Image.new("L", (_EDGE + _TEXT_WIDTH, _TITLE_HEIGHT))
+    pen = ImageDraw.Draw(mask)
     font, lines = _fitted(title)
     for number, line in enumerate(lines):
         baseline = font.size * (_CAPITALS + number * _LEADING)
-        words.text((_EDGE, round(baseline)), line, 255, font, "ls")
-    name = (_EDGE, _NAME_LINE - _TITLE_TOP)
-    words.text(name, site_name, 255, _small(site_name), "ls")
+        pen.text((_EDGE, round(baseline)), line, 255, font, "ls")
     return mask.point(_numbers(_PAPER))
 
 
@@ -116,15 +120,37 @@ def _fits(line: str, font: ImageFont.FreeTypeFont) -> bool:
 @cache
 def _map(hexmap: HexMap, council: str | None) -> Image.Image:
     """A card without words, each pixel the number of its colour in the palette."""
+    if council is None:
+        card = Image.new("L", SIZE)
+        _fill(card, hexmap, hexmap.cells, _WARM)
+        return card
+    card = _all_quiet(hexmap).copy()
+    own = [cell for cell in hexmap.cells if cell.council == council]
+    _fill(card, hexmap, own, _WARM)
+    return card
+
+
+@cache
+def _all_quiet(hexmap: HexMap) -> Image.Image:
+    """The map of any council before its own hexagon is filled."""
+    card = Image.new("L", SIZE)
+    _fill(card, hexmap, hexmap.cells, _QUIET)
+    return card
+
+
+def _fill(
+    card: Image.Image, hexmap: HexMap, cells: Iterable[Hexagon], ink: Colour
+) -> None:
+    """Draw cells of the map in one colour. No two cells have a pixel in common."""
     left, top, right, bottom = _MAP
     x, y, width, height = map(float, hexmap.view_box.split())
     room = (_FINER * (right - left), _FINER * (bottom - top))
     scale = min(room[0] / width, room[1] / height)
     aside = (room[0] - width * scale) / 2 - x * scale
     down = (room[1] - height * scale) / 2 - y * scale
-    card = Image.new("L", SIZE)
-    for cell in hexmap.cells:
-        mask = Image.new("L", room)
+    mask = Image.new("L", room)
+    pen = ImageDraw.Draw(mask)
+    for cell in cells:
         corners = (tuple(map(float, p.split(","))) for p in cell.points.split())
         drawn = [
             (
@@ -133,11 +159,9 @@ def _map(hexmap: HexMap, council: str | None) -> Image.Image:
             )
             for corner_x, corner_y in corners
         ]
-        ImageDraw.Draw(mask).polygon(drawn, fill=255)
-        small = mask.reduce(_FINER)
-        ink = _WARM if council in {None, cell.council} else _QUIET
-        card.paste(small.point(_numbers(ink)), (left, top), small.point(_seen))
-    return card
+        pen.polygon(drawn, fill=255)
+    small = mask.reduce(_FINER)
+    card.paste(small.point(_numbers(ink)), (left, top), small.point(_seen))
 
 
 def _seen(value: int) -> int:

@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -53,26 +54,26 @@ class Cards:
         (output / "cards").mkdir(parents=True, exist_ok=True)
         kept = {file.name for file in self.folder.iterdir()}
         wanted = {Path(share.url).name: card for card, share in self._shares.items()}
-        begin(
-            [
-                partial(self._draw, card, self.folder / name)
-                for name, card in wanted.items()
-                if name not in kept
-            ]
-        )()
+        missing = {n: card for n, card in wanted.items() if n not in kept}
+        if missing:
+            self._draw_all(missing)
         for name in wanted:
             shutil.copyfile(self.folder / name, output / "cards" / name)
         for name in kept - wanted.keys():
             (self.folder / name).unlink()
 
-    def _draw(self, card: Card, file: Path) -> None:
-        # Most builds draw none, and need not load what draws.
+    def _draw_all(self, missing: Mapping[str, Card]) -> None:
+        # Most builds draw none, and need not load what draws; every copy of this
+        # process then has it.
         from plugins.cards.drawing import draw
 
-        handle, beside = tempfile.mkstemp(prefix=".", dir=self.folder)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(draw(card, self.site_name, self.hexmap))
-        Path(beside).replace(file)
+        def make(name: str, card: Card) -> None:
+            handle, beside = tempfile.mkstemp(prefix=".", dir=self.folder)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(draw(card, self.site_name, self.hexmap))
+            Path(beside).replace(self.folder / name)
+
+        begin([partial(make, *each) for each in missing.items()])()
 
     def _digest(self, card: Card) -> str:
         made_of = f"{self._recipe} {card}".encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Literal, NoReturn
@@ -107,7 +107,8 @@ class JobsGenerator(Generator):
         # Here, so that every copy of this process has it.
         self.codes = address_codes(self.councils, self._site_url())
         lists = list(list_pages(self.board))
-        views = (*self.board.open, *self.board.closed)
+        # A council's together: their pages show the same others of its vacancies.
+        views = sorted((*self.board.open, *self.board.closed), key=_council)
         self.context["cswm_pages"] += [(p.path, p.lastmod, p.index) for p in lists]
         self.context["cswm_pages"] += map(vacancy_entry, views)
         for card in cards(self.board):
@@ -161,7 +162,7 @@ class JobsGenerator(Generator):
         with self._open(openings.PATH) as file:
             file.writelines(openings.open_json(self.board, self.places))
 
-    def _write_vacancies(self, views: Views) -> None:
+    def _write_vacancies(self, views: Sequence[VacancyView]) -> None:
         shown = map(self.descriptions.shown, views)
         pages = vacancy_pages(
             self.board, shown, story_of=self._story_of, codes=self.codes
@@ -224,6 +225,10 @@ class JobsGenerator(Generator):
         file = os.path.join(self.output_path, name.lstrip("/"))  # noqa: PTH118 - pathlib costs more than the write, thousands of times
         os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - as above
         return open(file, mode)  # noqa: PTH123 - as above; closed by who asked
+
+
+def _council(view: VacancyView) -> str:
+    return view.council.id
 
 
 def _tell(words: str) -> None:

@@ -20,39 +20,39 @@ class Assets:
 
     A stylesheet's parts are put where it imports them: one file, one request. A
     script imports others by the names that they have here.
-    Remembers what was asked for, and `write` writes just that. An instance belongs
-    to one build.
+    What is asked for is put into `output` at once, by whichever copy of the build's
+    process asks. An instance belongs to one build.
     """
 
-    def __init__(self, static: Path) -> None:
+    def __init__(self, static: Path, output: Path) -> None:
         self._static = static
-        self._files: dict[str, tuple[str, bytes]] = {}
+        self._output = output
+        self._addresses: dict[str, str] = {}
 
     def __call__(self, path: str) -> str:
         """The address of a file of theme/static/.
 
         Raises FileNotFoundError when there is none: a template is wrong.
         """
-        if path not in self._files:
+        if path not in self._addresses:
             name = PurePosixPath(path)
             data = whole(self._static / path)
             if name.suffix == ".js":
                 data = _FROM.sub(partial(self._named, name.parent), data)
             digest = hashlib.sha256(data).hexdigest()[:8]
             url = f"/theme/{name.with_suffix('')}.{digest}{name.suffix}"
-            self._files[path] = url, data
-        return self._files[path][0]
+            self._write(url, data)
+            self._addresses[path] = url
+        return self._addresses[path]
 
     def _named(self, folder: PurePosixPath, imported: re.Match[bytes]) -> bytes:
         """The address of a script that another one in `folder` imports."""
         return self(normpath(folder / imported[1].decode())).encode()
 
-    def write(self, output: Path) -> None:
-        """Put every file that was asked for into the built site."""
-        for _, (url, data) in sorted(self._files.items()):
-            target = output / url.removeprefix("/")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+    def _write(self, url: str, data: bytes) -> None:
+        target = self._output / url.removeprefix("/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
 def whole(file: Path) -> bytes:

@@ -60,7 +60,7 @@ def _share(pelican: Pelican) -> type[SiteGenerator]:
         "HEXMAP": hexmap,
         "BUILD_NOW": settings["BUILD_NOW"],
         "kept": Kept(),
-        "asset": Assets(Path(pelican.theme) / "static"),
+        "asset": Assets(Path(pelican.theme) / "static", Path(pelican.output_path)),
         "cards": Cards(content.parent / PLACE, site.name, hexmap),
     }
     return SiteGenerator

@@ -147,7 +147,6 @@ class SiteGenerator(Generator):
         for name in FILES:
             text = self.env.get_template(name).render()
             (output / name).write_text(text, encoding="utf-8")
-        self.env.globals["asset"].write(output)
         self.env.globals["cards"].write(output)
         entries = [*self._entries(), *self.context["cswm_pages"]]
         (output / "sitemap.xml").write_bytes(sitemap.sitemap(entries, self.base))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from plugins.site.data import Cell
@@ -27,21 +28,27 @@ class Hexagon:
     points: str  # of an SVG polygon
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HexMap:
     view_box: str
     cells: tuple[Hexagon, ...]
 
     def near(self, council: str) -> tuple[Hexagon, ...]:
         """The hexagons that touch this council's along a side, by name."""
-        (own,) = (cell for cell in self.cells if cell.council == council)
-        touching = (
-            cell
-            for cell in self.cells
-            if cell != own
-            and math.hypot(cell.x - own.x, cell.y - own.y) < SIDE + _HEIGHT / 2
-        )
-        return tuple(sorted(touching, key=lambda cell: cell.name))
+        return self._near[council]
+
+    @cached_property
+    def _near(self) -> dict[str, tuple[Hexagon, ...]]:
+        by_name = sorted(self.cells, key=lambda cell: cell.name)
+        return {
+            own.council: tuple(cell for cell in by_name if _touch(own, cell))
+            for own in by_name
+        }
+
+
+def _touch(one: Hexagon, other: Hexagon) -> bool:
+    apart = math.hypot(other.x - one.x, other.y - one.y)
+    return 0 < apart < SIDE + _HEIGHT / 2
 
 
 def lay_out(cells: Iterable[Cell], names: Mapping[str, str]) -> HexMap:

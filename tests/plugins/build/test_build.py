@@ -17,6 +17,9 @@ NIGHTS = [f"2026-11-{day}T03:10:00+00:00" for day in (22, 23, 24)]
 EACH = 4
 """Vacancies of each of the fifteen councils."""
 
+MANY = 30
+"""So many that several processes write the pages."""
+
 
 def write_feeds(content: Path, number: int) -> None:
     """Every council's feed lists so many vacancies."""
@@ -53,8 +56,11 @@ class Town:
 
 @pytest.fixture(scope="module")
 def first_night(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    return founded(tmp_path_factory.mktemp("town"), EACH)
+
+
+def founded(folder: Path, number: int) -> Town:
     """The site's content with feeds of our own, none of them a sample; built once."""
-    folder = tmp_path_factory.mktemp("town")
     town = Town(folder / "here", folder / "content", folder / "reports")
     shutil.copytree(ROOT / "content", town.content)
     file = town.content / "councils.yaml"
@@ -62,11 +68,15 @@ def first_night(tmp_path_factory: pytest.TempPathFactory) -> Town:
     for council in document["councils"]:
         council["feed"] = {"url": f"samples/{council['id']}.real.xml"}
     file.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
-    write_feeds(town.content, EACH)
+    write_feeds(town.content, number)
     built = town.night(0)
     assert built.code == 0, built.said
-    assert still_open(built) == 15 * EACH
+    assert still_open(built) == 15 * number
     return town
+
+
+def test_a_site_that_several_processes_write_is_whole(tmp_path: Path) -> None:
+    founded(tmp_path, MANY)  # each link of it leads somewhere, or the build had failed
 
 
 @pytest.fixture
