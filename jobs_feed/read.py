@@ -62,7 +62,8 @@ def read(council: Council, fetched: Fetched, now: datetime) -> FeedReport:
 
 _EXAMPLE: Final = b"""<rss><channel><item><title>Social Worker</title>
 <link>https://jobs.example.org/1</link><description><![CDATA[<table><tr><td>Salary</td>
-<td>\xc2\xa338,626 to \xc2\xa342,403 a year</td></tr></table>]]></description>
+<td>\xc2\xa338,626 to \xc2\xa342,403 a year</td></tr><tr><td>Closing date</td>
+<td>1 May 2027</td></tr></table>]]></description>
 </item></channel></rss>"""
 
 

@@ -93,15 +93,19 @@ class _Answers:
     filtered: Reading[str | None]
 
     def named(self) -> Iterator[tuple[str, Reading[Any]]]:
-        return ((f.name, getattr(self, f.name)) for f in fields(self))
+        return ((name, getattr(self, name)) for name in _NAMES)
+
+
+_NAMES: Final = tuple(field.name for field in fields(_Answers))
 
 
 def _asked(
     source: Source, address: Reading[str | None], *, now: datetime, month_first: bool
 ) -> _Answers:
     lines, feed, name = source.advert.value.lines, source.council.feed, source.name
+    department = source.department
     relevance, level = role.read(
-        name.text, department=source.department, lines=lines, include=feed.include
+        name.text, department=department, lines=lines, include=feed.include
     )
     posted, closes = _dates(source, now=now, month_first=month_first)
     named = terms.filled((*source.both("contract"), name))
@@ -125,7 +129,7 @@ def _asked(
         filtered=audience.reason(
             name.text,
             lines,
-            department=source.department,
+            department=department,
             relevance=relevance.value,
             feed=feed,
             internal=source.fields("internal"),

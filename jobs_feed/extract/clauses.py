@@ -15,10 +15,13 @@ from jobs_feed.extract import money
 
 PARTING: Final = " , "  # between the clauses that are left
 
+# All patterns are for small letters: to ignore capitals takes several times as long.
+
 _TIME: Final = r"(?:hour|hr|day|week|month|year|annum|session)\b"
 # Where one statement about money ends and another begins. A dash does so before
 # words ("- relocation of £8,000"), or behind words that name the kind of sum.
 _SEPARATOR: Final = re.compile(
+    r"(?=[\s;|+()\[\],./:&-]|\b[aioptwy])"  # it begins so, and few places do
     r"\s*(?P<mark>[;|+()\[\]\n]|,\s+|(?<!min)(?<!max)\.\s+"
     rf"|\s/\s(?!{_TIME})|/(?=\s*£)|\s-\s*(?=[a-z]{{2}})"
     r"|(?:(?<=\d actual)|(?<=\d fte)|(?<=rata)|(?<=equivalent))\s*[-:]\s*(?=£)"
@@ -26,7 +29,6 @@ _SEPARATOR: Final = re.compile(
     r"|\byou(?:['’]ll| will) (?:also )?(?:get|receive|be (?:paid|given))\b"
     r"|\b(?:there(?:['’]s| is)|we(?:['’]ll| will)? (?:also )?(?:add|give|offer))\b"
     r"|(?P<inclusive>\b(?:inc(?:l(?:\.|uding|udes|uded|usive(?: of)?)?)?|with)\b))\s*",
-    re.IGNORECASE,
 )
 # A bracket that only qualifies the figure before it stays with that figure.
 _QUALIFIER: Final = re.compile(
@@ -34,7 +36,6 @@ _QUALIFIER: Final = re.compile(
     r"|p\.?a\.?|per annum|gross|starting|min(?:imum)?|max(?:imum)?"
     r"|(?:full|part)[- ]time|umbrella|paye)"
     r"(?:\s+(?:pro[- ]?rata|per annum|p\.?a\.?))?)\s*\)",
-    re.IGNORECASE,
 )
 # "£30,000 pro rata £18,000", "£30,000 actual: £18,000": what follows is the
 # part-timer's share.
@@ -42,26 +43,22 @@ _SHARE: Final = re.compile(
     r"\b(?:pro[- ]?rata\w*|actual(?: salary| pay)?|ote)"
     r"(?:\s*(?:to|salary|is|:|=)|(?<!rata)\s*of"
     r"|,? (?:which|that) (?:is|comes to|works out at)(?: about| around| roughly)?)?\s*(?=£)",
-    re.IGNORECASE,
 )
-_SHARE_OF: Final = re.compile(r"\bpro[- ]?rata of\s*(?=£)", re.IGNORECASE)
+_SHARE_OF: Final = re.compile(r"\bpro[- ]?rata of\s*(?=£)")
 # Words that make a smaller sum in brackets the part-timer's share, and those that
 # make it another grade's.
 _PART_TIME: Final = re.compile(
     r"\b(?:pro[- ]?rata|actual|fte|part[- ]time|term[- ]time|hours|hrs|weeks)\b|/\s?37",
-    re.IGNORECASE,
 )
 _OTHER_GRADE: Final = re.compile(
     r"\b(?:grade|band|level|scp|points?|newly|nqsw|asye|qualified|so\d|po\d)",
-    re.IGNORECASE,
 )
 _MOST_OF_PART_TIME: Final = 0.9  # of the whole; more is another grade
 # "£18,000 (0.6 FTE of £30,000)": the whole, but "0.6 FTE £18,000" is a share of it.
 _WHOLE: Final = re.compile(
     r"\bfte\b|\bf\.t\.e|\bfull[- ](?:time|year)\b|\bbas(?:ic|e) (?:salary|pay)\b",
-    re.IGNORECASE,
 )
-_FRACTION: Final = re.compile(r"(?<!\d)0?\.\d+\s*fte\b(?!\s*(?:of|x))", re.IGNORECASE)
+_FRACTION: Final = re.compile(r"(?<!\d)0?\.\d+\s*fte\b(?!\s*(?:of|x))")
 # Counts only where no other pay is told: a part-timer's share, what an agency's
 # company is paid, what overtime or a Sunday brings.
 _SECOND: Final = re.compile(
@@ -69,7 +66,6 @@ _SECOND: Final = re.compile(
     r"|bank holidays?)\b"
     r"|\bfor (?:[12]?\d|3[0-4])(?:\.\d+)?\s?(?:hours|hrs)\b"
     r"|(?<![\d.,])(?:[12]?\d|3[0-4])(?:\.\d+)?\s?(?:hours|hrs)\W{0,3}(?=£)",
-    re.IGNORECASE,
 )
 # Money that comes on top of base pay, or is not pay at all.
 _BESIDES: Final = re.compile(
@@ -77,25 +73,21 @@ _BESIDES: Final = re.compile(
     r"|relocation|payments?|referral|joining|incentives?|enhancements?|loans?|mileage"
     r"|weighting|overtime|budgets?|savings?|worth|million|discounts?|pension|standby"
     r"|uplift|bursar(?:y|ies)|premi(?:um|a)|recruitment|package(?!\s*:)|honorarium|lump sum"
-    r"|sleep[- ]?ins?|one[- ]off|expenses|grants?|vouchers?|per mile|per child"
+    r"|sleep[- ]?ins?|petty cash|one[- ]off|expenses|grants?|vouchers?|per mile|per child"
     r"|sav(?:e|es|ing)|sacrifice|costs?(?! of living)|fees|fostering fee|funding|turnover)\b|£[\d.]+ hol(?:iday)? pay\b"
     r"|£[\d.]+\s*(?:m|bn)\b|\bhol(?:iday)?s?(?: pay)?\W*£",
-    re.IGNORECASE,
 )
 # What a sum that includes it has beside base pay in it.
-_EXTRA: Final = re.compile(rf"{_BESIDES.pattern}|%|\bhol", re.IGNORECASE)
+_EXTRA: Final = re.compile(rf"{_BESIDES.pattern}|%|\bhol")
 # Money of other countries: no pounds can be told from it.
-_FOREIGN: Final = re.compile(r"[€$]|\b(?:EUR|USD)\b", re.IGNORECASE)
+_FOREIGN: Final = re.compile(r"[€$]|\b(?:eur|usd)\b")
 # "£38,626+" with nothing to add to it.
-_OR_MORE: Final = re.compile(
-    r"(£[\d,.]+k?)(?:\+(?=\s*(?:$|[^\s£\d]))|\s\+\s*$)", re.IGNORECASE
-)
+_OR_MORE: Final = re.compile(r"(£[\d,.]+k?)(?:\+(?=\s*(?:$|[^\s£\d]))|\s\+\s*$)")
 # Hours and weeks to which a "per week" or "per year" belongs, not pay.
 _WORKING_TIME: Final = re.compile(
     r"\b(?:[\d.]+\s*)?(?:hours?|hrs?|days?|weeks?|nights?|shifts?)\s*"
     r"(?:/|per|an?|each)\s*(?:week|year|annum|month|day)"
     r"|\bh(?:ou)?rs:?\s+[\d.]+\s+(?:per|an?|each)\s+week\b",
-    re.IGNORECASE,
 )
 
 
@@ -115,11 +107,10 @@ class _Clause:
 
 
 def base_pay(text: str) -> str:
-    """The clauses of `text` that tell base pay, joined by `PARTING`; tidied.
-
-    Empty when there is no sum in them.
+    """The clauses of `text` that tell base pay, joined by `PARTING`; tidied, and in
+    small letters. Empty when there is no sum in them.
     """
-    text = money.tidied(text)
+    text = money.tidied(text).lower()
     part_time = _PART_TIME.search(text) is not None
     text = _SHARE_OF.sub(", fte ", _OR_MORE.sub(r"from \1", text))
     text = _SHARE.sub(", actual ", text)
@@ -127,7 +118,7 @@ def base_pay(text: str) -> str:
     ranked: list[tuple[_Rank, str, bool]] = []  # and whether it has sums
     least, most = float("inf"), 0.0  # of the sums so far
     for clause in _clauses(text):
-        if is_besides(clause.text) or _FOREIGN.search(clause.text):
+        if _BESIDES.search(clause.text) or _FOREIGN.search(clause.text):
             continue
         values = [amount.value for amount in money.amounts(clause.text)]
         share = (
@@ -146,12 +137,8 @@ def base_pay(text: str) -> str:
 
 def is_share(text: str) -> bool:
     """Whether `text` tells only what a part-timer gets, and not the whole."""
+    text = text.lower()
     return _SECOND.search(text) is not None and not _WHOLE.search(text)
-
-
-def is_besides(text: str) -> bool:
-    """Whether `text` speaks of money other than base pay."""
-    return _BESIDES.search(text) is not None
 
 
 def _clauses(text: str) -> Iterator[_Clause]:

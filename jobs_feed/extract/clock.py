@@ -36,6 +36,8 @@ _BEFORE: Final = re.compile(
     r"|sharp|prompt|latest|at the (?:very )?latest)?[\s,()–-]*(?:on|of)?\s*(?:the\s+)?"
     rf"(?:(?:this|next)\s+(?:{WEEKDAY}[\s,(–-]*)?)?$",
 )
+_FIGURES: Final = re.compile(r"\d+")
+_HALF: Final = re.compile(r"[ap]\.?m")  # of the day
 _FARTHEST: Final = 60  # characters from a time to its date
 
 
@@ -63,14 +65,14 @@ def clock(text: str) -> time | None:
     text = text.lower()
     if "noon" in text or "midday" in text:
         return time(12, 0)
-    parts = re.findall(r"\d+", text)[:3]
+    parts = _FIGURES.findall(text)[:3]
     if parts and len(parts[0]) == 4:  # 1700 hours
         parts = [parts[0][:2], parts[0][2:]]
     figures = [int(part) for part in parts]
     if not figures or "midnight" in text:
         return None
     hour, minute, second = (*figures, 0, 0)[:3]
-    half = re.search(r"[ap]\.?m", text)
+    half = _HALF.search(text)
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half[0][0] == "p" else 0)
     if (hour, minute, second) == (0, 0, 0) or hour > 23 or minute > 59 or second > 59:

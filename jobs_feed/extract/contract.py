@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from jobs_feed.extract import terms
@@ -83,7 +84,7 @@ def read(named: Sequence[Words], lines: Sequence[str]) -> Reading[Contract | Non
     for sentence in terms.sentences(hinted):
         match = _OF_THE_POST.search(sentence)
         if match and not terms.is_denied(sentence[: match.start()]):
-            kinds = _kinds(match[0]) or ["fixed_term"]  # cover for somebody's leave
+            kinds = _kinds(match[0]) or ("fixed_term",)  # cover for somebody's leave
             return Reading(_chosen(kinds, match[0]), quote("description", match[0]))
     return Reading(None)
 
@@ -93,7 +94,8 @@ def _chosen(kinds: Sequence[Contract], text: str) -> Contract | None:
     return None if choice else kinds[0]
 
 
-def _kinds(text: str) -> list[Contract]:
+@lru_cache(maxsize=256)  # a feed's adverts say it in the same few words
+def _kinds(text: str) -> tuple[Contract, ...]:
     """Kinds of contract in `text`, in the order they stand.
 
     "Temporary fixed term" is a fixed term, said twice.
@@ -108,4 +110,4 @@ def _kinds(text: str) -> list[Contract]:
     kinds = [name for _, name in sorted(found)]
     if kinds[:2] == ["temporary", "fixed_term"]:
         kinds.remove("temporary")
-    return kinds
+    return tuple(kinds)

@@ -26,6 +26,7 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from jobs_feed.extract.clock import WEEKDAY, beside
+from jobs_feed.extract.phrases import stands
 
 LONDON: Final = ZoneInfo("Europe/London")
 DAY_END: Final = time(23, 59, 59)
@@ -91,6 +92,8 @@ _DATE = re.compile(
     rf"|(?P<bare_d>\d{{1,2}})/(?P<bare_m>\d{{1,2}})(?![\d/])"
     rf")"
 )
+# Figures without which there is no date, unless a month is named.
+_LIKE_A_DATE = re.compile(r"\d(?: ?[/.-] ?\d|0\d{6})")
 # Seconds since 1970, or thousandths: "1799755200", "/Date(1799755200000)/".
 _TIMESTAMP = re.compile(r"(?:/date\()?(\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
 
@@ -113,12 +116,15 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=8)
 def spans(text: str) -> tuple[Span, ...]:
     """The dates in `text`, which is `plain`, in order; kept for the next question."""
+    if not stands(_MONTHS, text) and not _LIKE_A_DATE.search(text):
+        return ()
     return tuple(
         Span(*match.span(), match["bare_d"] is not None)
         for match in _DATE.finditer(text)
     )
 
 
+@lru_cache(maxsize=256)  # a feed's adverts were posted, and close, on few days
 def find(
     text: str,
     *,

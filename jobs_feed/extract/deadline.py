@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal, TypeVar
 
 from jobs_feed.extract import cues, verdict
@@ -79,7 +80,7 @@ def _quoted(line: str, heading: str) -> Iterator[tuple[Weight, str]]:
         yield date.weight, line[date.start : min(end, date.start + _LONGEST)]
 
 
-def told(text: str, *, given: Given | None = None) -> list[Deadline]:
+def told(text: str, *, given: Given | None = None) -> tuple[Deadline, ...]:
     """The dates in `text` that close the advert, in order.
 
     `text` is `plain`. `given` is what is known before a word of it is read: that a
@@ -87,9 +88,13 @@ def told(text: str, *, given: Given | None = None) -> list[Deadline]:
     nothing is said is one; that it is "announced", as in a heading, so that a date
     with which the text begins is one; or that a "lasting" post is spoken of.
     """
+    return (_told_before if len(text) <= _LONGEST else _told)(text, given)
+
+
+def _told(text: str, given: Given | None) -> tuple[Deadline, ...]:
     dates = spans(text)
     if not dates or _NO_CLOSING_DATE.search(text):
-        return []
+        return ()
     found: list[Deadline] = []
     marks = cues.found(text)
     for start, end in _bounds(text, dates):
@@ -99,7 +104,11 @@ def told(text: str, *, given: Given | None = None) -> list[Deadline]:
         sentence = _Sentence(text, start, end, _within(dates, start, end), said)
         found += sentence.deadlines()
         given = "announced" if sentence.announces() else None
-    return found
+    return tuple(found)
+
+
+# The adverts of a feed close on few days, and have other lines in common.
+_told_before = lru_cache(maxsize=256)(_told)
 
 
 def _announces(heading: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from jobs_feed.extract import terms
@@ -117,17 +118,23 @@ def _first(kinds: _Kinds) -> dict[Hours, str]:
 
 
 def _named(told: Iterable[Words]) -> Iterator[tuple[Hours, str]]:
-    for words in told:
-        text = words.text.replace("_", " ").lower()
-        for name, pattern in _HOURS.items():
-            match = pattern.search(text)
-            if match and not terms.is_denied(text[: match.start()]):
-                yield name, words.evidence
-        for fraction in _FTE.finditer(text):
-            name = (
-                "full_time" if float(fraction[1] or fraction[2]) >= 1 else "part_time"
-            )
-            yield name, words.evidence
+    return ((name, words.evidence) for words in told for name in _kinds(words.text))
+
+
+@lru_cache(maxsize=256)  # a feed's adverts say it in the same few words
+def _kinds(text: str) -> tuple[Hours, ...]:
+    """Kinds of working hours that `text` names."""
+    text = text.replace("_", " ").lower()
+    named = [
+        name
+        for name, pattern in _HOURS.items()
+        if (match := pattern.search(text))
+        and not terms.is_denied(text[: match.start()])
+    ]
+    for fraction in _FTE.finditer(text):
+        is_whole = float(fraction[1] or fraction[2]) >= 1
+        named.append("full_time" if is_whole else "part_time")
+    return tuple(named)
 
 
 def _counted(weekly: Iterable[Words]) -> Iterator[tuple[Hours, str]]:

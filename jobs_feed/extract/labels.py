@@ -168,5 +168,6 @@ def _noted(label: str) -> tuple[str, str]:
     return (match["label"], match["note"]) if match else (label, "")
 
 
+@lru_cache(maxsize=1024)  # a feed's adverts have the same labels
 def _key(label: str) -> str:
     return _PARTING.sub(" ", label.strip(" \t:-–—").casefold())

@@ -11,11 +11,8 @@ _LONGEST: Final = 200
 _ROUNDS: Final = 5
 """How deep tables within tables are followed: further down is mischief."""
 
-# These patterns read nh3's own output: lower case, no attributes, all closed.
-INNERMOST: Final = re.compile(r"<table>((?:[^<]++|<(?!/?table>))*+)</table>")
-"""A table that holds no other; its group is what stands in it."""
-_ROW: Final = re.compile(r"<tr>(.*?)</tr>", re.DOTALL)
-_CELL: Final = re.compile(r"<(t[hd])>(.*?)</t[hd]>", re.DOTALL)
+# All of this reads nh3's own output: lower case, no attributes, all closed.
+_CELL: Final = re.compile(r"<(t[hd])>((?:[^<]++|<(?!/t[hd]>))*+)</t[hd]>")
 _SCAFFOLD: Final = re.compile(r"</?(?:table|caption|thead|tbody|tr|th|td)>")
 _PARTS: Final = re.compile(r"<(?:ul|ol|h[1-6]|blockquote|kept)\b|</p>\s*<p>")
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -30,24 +27,43 @@ def taken_apart(safe: str, clean: Callable[[str], str]) -> str:
     """
     kept: list[str] = []
 
-    def replace(match: re.Match[str]) -> str:
-        if not _holds_facts(match[1]):
-            return _SCAFFOLD.sub("<p>", match[1])
-        kept.append(match[0])
+    def replace(table: str) -> str:
+        if not _holds_facts(table):
+            return _SCAFFOLD.sub("<p>", table)
+        kept.append(f"<table>{table}</table>")
         return f"<kept {len(kept) - 1}>"
 
     apart = safe
     for _ in range(_ROUNDS):
-        apart, tables = INNERMOST.subn(replace, apart)
-        if not tables:
+        parts = parted(apart)
+        if len(parts) == 1:
             break
+        parts[1::2] = map(replace, parts[1::2])
+        apart = "".join(parts)
     apart = _KEPT.sub(lambda match: kept[int(match[1])], apart)
     return safe if apart == safe else clean(apart)
 
 
+def parted(safe: str) -> list[str]:
+    """`safe` at its tables that hold no other: what stands before the first one, what
+    stands in it, what before the next, and so on.
+    """
+    parts, before = [], ""
+    *ended, rest = safe.split("</table>")
+    for piece in ended:
+        more, begun, table = piece.rpartition("<table>")
+        if begun:
+            parts += [before + more, table]
+            before = ""
+        else:  # the end of a table that holds others
+            before += f"{piece}</table>"
+    return [*parts, before + rest]
+
+
 def rows(table: str) -> list[list[tuple[str, str]]]:
-    """The cells of each row of what `INNERMOST` found: (th or td, its HTML)."""
-    return [_CELL.findall(row) for row in _ROW.findall(table)]
+    """The cells of each row in a table: (th or td, its HTML)."""
+    pieces = (piece.partition("<tr>") for piece in table.split("</tr>")[:-1])
+    return [_CELL.findall(row) for _, begun, row in pieces if begun]
 
 
 def _holds_facts(table: str) -> bool:
@@ -65,11 +81,12 @@ def _holds_facts(table: str) -> bool:
     if max(map(len, told), default=0) < 2:
         return False
     return not any(
-        len(words) > _LONGEST or _PARTS.search(cell)
+        len(words) > _LONGEST or ("<" in cell and _PARTS.search(cell))
         for row in told
         for cell, words in row
     )
 
 
 def _words(cell: str) -> str:
-    return _TAG.sub("", cell).replace("&nbsp;", " ").strip()
+    words = _TAG.sub("", cell) if "<" in cell else cell
+    return words.replace("&nbsp;", " ").strip()

@@ -38,7 +38,7 @@ _ROUNDS: Final = 5
 Bounded repeats in the patterns below are for the same reason.
 """
 
-# Three of the patterns below look first at the letter a tag begins with: of an
+# Three of the patterns below look first at the letters a tag begins with: of an
 # advert's many tags they want few.
 
 # Any tag at all: what tells HTML from plain text.
@@ -51,8 +51,8 @@ _ESCAPED_TAG = re.compile(
 )
 # Containers without a meaning of their own, whose edges end a paragraph.
 _CONTAINER = re.compile(
-    r"<(/?)(?=[acdfhmps])(?:div|section|article|header|footer|main|aside|address"
-    r"|center|fieldset|dl|dt|dd|pre)\b[^<>]*>",
+    r"<(/?)(?=a[drs]|ce|d[dilt]|f[io]|he|ma|pr|se)(?:div|section|article|header|footer"
+    r"|main|aside|address|center|fieldset|dl|dt|dd|pre)\b[^<>]*>",
     re.IGNORECASE,
 )
 # An embedded page or film: shown as a link to it.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from jobs_feed.extract.units import unit_of
-from jobs_feed.models import PayUnit
 
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 # "GBP 34,314", and the "c." of circa, which would hide the figure behind it.
@@ -64,13 +63,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
     "k", or where no number has one and it looks like pay.
     """
     found: list[Amount] = []
-    unit = unit_of(text)
     signed = "£" in text
     for match in _NUMBER.finditer(text):
         ranged = bool(found) and is_range(text[found[-1].end : match.start()])
-        if not _is_money(match, ranged=ranged, signed=signed, unit=unit):
+        if not _is_money(match, text, ranged=ranged, signed=signed):
             continue
-        value = _value(match["digits"], unit)
+        value = _value(match["digits"], text)
         if value is None or _NOT_POUNDS.match(text, match.end()):
             return ()
         if match["k"]:
@@ -91,25 +89,25 @@ def is_range(between: str) -> bool:
 def pounds(text: str) -> float | None:
     """The one sum of money that a feed's own field gives; None for zero or none."""
     digits = text.strip().lstrip("£ ").removesuffix("GBP").strip()
-    return _value(digits, None) or None
+    return _value(digits, "") or None
 
 
-def _is_money(
-    match: re.Match[str], *, ranged: bool, signed: bool, unit: PayUnit | None
-) -> bool:
+def _is_money(match: re.Match[str], text: str, *, ranged: bool, signed: bool) -> bool:
     if match["pound"] or match["k"]:
         return True
     digits = match["digits"]
     if sum(map(str.isdigit, digits)) >= 5:
         return ranged or "," in digits or not signed
-    if unit == "hour" and not signed and digits[-3:-2] == ".":
+    if not signed and digits[-3:-2] == "." and unit_of(text) == "hour":
         return True
     return ranged and signed
 
 
-def _value(digits: str, unit: PayUnit | None) -> float | None:
+def _value(digits: str, text: str) -> float | None:
+    """The pounds that `digits` are in `text`, which may name their unit."""
     if _PROPER.fullmatch(digits):
         return float(digits.replace(",", ""))
+    unit = unit_of(text)
     if unit == "year" and _THREE_PLACES.fullmatch(digits):
         return float(digits.replace(".", ""))
     if unit == "hour" and _PART_OF_PENNY.fullmatch(digits):

@@ -21,7 +21,7 @@ from jobs_feed.models import PayUnit
 
 # Words before or after a sum that make it the most or the least that is paid.
 _MOST_BEFORE: Final = re.compile(
-    r"(?:\b(?:up to|maximum|max\.?|capped at|(?:not|no) (?:exceeding|more than))"
+    r"(?:\b(?:up ?to|maximum|max\.?|capped at|(?:not|no) (?:exceeding|more than))"
     r"(?: of)?|^\s*to)\W*$",
     re.IGNORECASE,
 )

@@ -9,63 +9,93 @@ from functools import lru_cache
 from typing import Final
 
 _APOSTROPHES: Final = "'’‘`´"
-_WORD: Final = re.compile(r"\w+")
-# What ends a sentence or a line of a list; a colon's two sides belong together.
-_STOPS: Final = re.compile(r"[.!?;\n]+")
+_STOPS: Final = ".!?;"
+"""What ends a sentence; a colon's two sides belong together."""
+_PARTING: Final = '_,:-–—/()&£%+*•"“”|@…'
+"""Signs that part words, the commonest of them: most texts have no others."""
+_SIGN: Final = re.compile(r"[^\w \n]")  # any that parts words
 
 
 def normal(text: str) -> str:
     """Lower-case words with one space before, between and after them; no signs."""
-    return f" {' '.join(_WORD.findall(_plain(text)))} "
+    words = _plain(text.replace("\n", " "))
+    return f" {words.strip()} "
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of `text`, each `normal`."""
-    told = map(_WORD.findall, _STOPS.split(_plain(text)))
-    return [f" {' '.join(words)} " for words in told if words]
+    """The sentences of `text`, each `normal`. A line ends one."""
+    for stop in _STOPS:
+        text = text.replace(stop, "\n")
+    return [f" {said} " for said in map(str.strip, _plain(text).split("\n")) if said]
 
 
 def _plain(text: str) -> str:
-    """`text` in small letters, such that `_WORD` finds its words: apostrophes vanish
-    ("children's" is "childrens") and every other sign parts them.
+    """`text` in small letters, with nothing but words, single spaces and line ends:
+    apostrophes vanish ("children's" is "childrens") and every other sign parts words.
     """
-    text = text.lower().replace("_", " ")
+    text = text.lower()
     for sign in _APOSTROPHES:
         text = text.replace(sign, "")
+    for sign in _PARTING:
+        text = text.replace(sign, " ")
+    if not text.replace(" ", "").replace("\n", "").isalnum():
+        text = _SIGN.sub(" ", text)
+    while "  " in text:
+        text = text.replace("  ", " ")
     return text
+
+
+_Several = tuple[str, frozenset[str]]  # a phrase, and those of its words that are whole
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases ready to be looked for in `normal` texts; see `spelt`."""
+    """Phrases ready to be looked for in `normal` texts; see `spelt`.
+
+    Whoever asks much of a long text gives its `words`, perhaps with others among
+    them, and it need not be parted anew each time.
+    """
 
     written: tuple[str, ...]  # as they stand in such a text
-    by_word: Mapping[str, tuple[str, ...]]  # those whose first word is whole, by it
+    by_word: Mapping[str, tuple[_Several, ...]]  # with a whole word, by the longest
     open: tuple[str, ...]  # the others: a single word whose end is open
 
-    def stand_in(self, text: str) -> bool:
+    def stand_in(self, text: str, words: frozenset[str] | None = None) -> bool:
         """Whether one of them is in `text`."""
-        return stands(self.open, text) or stands(self._likely(text), text)
+        return stands(self.open, text) or stands(self.likely(text, words), text)
 
-    def found_in(self, text: str) -> frozenset[str]:
+    def found_in(
+        self, text: str, words: frozenset[str] | None = None
+    ) -> frozenset[str]:
         """Those of them that are in `text`."""
-        return frozenset(standing((*self.open, *self._likely(text)), text))
+        possible = (*self.open, *self.likely(text, words))
+        return frozenset(phrase for phrase in possible if phrase in text)
 
-    def _likely(self, text: str) -> list[str]:
-        """Those whose first word is in `text`."""
-        shared = self.by_word.keys() & _words(text)
-        return [phrase for word in shared for phrase in self.by_word[word]]
+    def likely(self, text: str, words: frozenset[str] | None = None) -> list[str]:
+        """Those with whole words that are all in `text`."""
+        words = _different_words(text) if words is None else words
+        shared = self.by_word.keys() & words
+        return [
+            phrase
+            for word in shared
+            for phrase, all_words in self.by_word[word]
+            if all_words <= words
+        ]
 
 
 def spelt(phrases: Iterable[str]) -> Phrases:
     """Phrases as they stand in a `normal` text; `*` leaves a word's end open."""
     written = tuple(dict.fromkeys(map(_written, phrases)))  # "adult's" is "adults"
-    by_word: dict[str, tuple[str, ...]] = {}
+    by_word: dict[str, tuple[_Several, ...]] = {}
+    single = []
     for phrase in written:
-        word, whole, _ = phrase[1:].partition(" ")
-        if whole:
-            by_word[word] = (*by_word.get(word, ()), phrase)
-    return Phrases(written, by_word, tuple(p for p in written if " " not in p[1:]))
+        if whole := phrase[1:].split(" ")[:-1]:
+            word = max(whole, key=len)
+            several = (phrase, frozenset(whole))
+            by_word[word] = (*by_word.get(word, ()), several)
+        else:
+            single.append(phrase)
+    return Phrases(written, by_word, tuple(single))
 
 
 def _written(phrase: str) -> str:
@@ -73,8 +103,8 @@ def _written(phrase: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _words(text: str) -> frozenset[str]:
-    """Kept for the next phrases that are looked for in the same title or advert."""
+def _different_words(text: str) -> frozenset[str]:
+    """Kept for the next phrases that are looked for in the same title or department."""
     return frozenset(text.split())
 
 
@@ -84,11 +114,6 @@ def stands(phrases: Iterable[str], text: str) -> bool:
         if phrase in text:
             return True
     return False
-
-
-def standing(phrases: Iterable[str], text: str) -> tuple[str, ...]:
-    """Those of `phrases` that are in `text`, as they are spelt."""
-    return tuple(phrase for phrase in phrases if phrase in text)
 
 
 def said(phrases: Sequence[str], text: str) -> str | None:

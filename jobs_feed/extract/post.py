@@ -13,7 +13,6 @@ from jobs_feed.extract.phrases import (
     normal,
     sentences,
     spelt,
-    standing,
     stands,
 )
 
@@ -23,6 +22,7 @@ Field = Literal["social work", "other children's work", "social work perhaps", "
 # What parts a post's name from its team: a dash with a space beside it, a comma,
 # a colon, a bar or a bracket. A hyphen inside a word does not.
 _SEGMENT: Final = re.compile(r"\s+[-–—]+|[-–—]+\s+|[,:|()\[\]]")
+_SIDE_BY_SIDE: Final = " . "  # keeps a phrase from running over a sentence's end
 _TEXT_LENGTH: Final = 6000  # characters of an advert: what follows is boilerplate
 
 
@@ -92,16 +92,26 @@ class Post:
         return normal(self.department)
 
     @cached_property
+    def _told(self) -> list[str]:
+        """All sentences of the advert."""
+        return sentences("\n".join(self.lines)[:_TEXT_LENGTH])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of title, department and advert."""
+        return frozenset("".join((self.title, self.where, *self._told)).split())
+
+    @cached_property
     def sentences(self) -> tuple[str, ...]:
         """What the advert says, without the sentences that every advert has."""
-        told = sentences("\n".join(self.lines)[:_TEXT_LENGTH])
-        boilerplate = standing(self.vocabulary.boilerplate.written, "".join(told))
-        return tuple(s for s in told if not stands(boilerplate, s))
+        told = _SIDE_BY_SIDE.join(self._told)
+        boilerplate = self.vocabulary.boilerplate.found_in(told, self.words)
+        return tuple(s for s in self._told if not stands(boilerplate, s))
 
     @cached_property
     def text(self) -> str:
         """The advert, `normal`, without the sentences that every advert has."""
-        return " . ".join(self.sentences)
+        return _SIDE_BY_SIDE.join(self.sentences)
 
     @cached_property
     def service(self) -> Service:
@@ -119,8 +129,8 @@ class Post:
     def _service_of_advert(self) -> Service:
         words = self.vocabulary
         told = (self.title + self.where) * 2 + self.text  # a title weighs more
-        told = _without(words.of_both, told)
-        wins = _prevails(words.adverts_for_children, words.adverts_for_adults, told)
+        told = _without(words.of_both, told, self.words)
+        wins = self._prevail(words.adverts_for_children, words.adverts_for_adults, told)
         if wins is None:
             return "children" if words.families.stand_in(self.where) else "unsaid"
         return "children" if wins else "adults"
@@ -136,7 +146,7 @@ class Post:
                 return "other children's work"
             if words.social_work_perhaps.stand_in(told):
                 return "social work perhaps"
-        wins = _prevails(
+        wins = self._prevail(
             words.adverts_for_social_work, words.adverts_for_other_work, self.text
         )
         if wins is None:
@@ -151,30 +161,32 @@ class Post:
             phrase
             for told in (self.title, self.text)
             for phrases in (words.registration, words.registered_person)
-            for phrase in phrases.found_in(told)
+            for phrase in phrases.found_in(told, self.words)
         }
         return any(
-            stands(asked, _without(words.beside, told))
+            stands(asked, _without(words.beside, told, self.words))
             and not stands(words.not_asked.written, told)
             for told in (self.title, *self.sentences)
             if stands(asked, told)
         )
 
+    def _prevail(self, these: Phrases, those: Phrases, text: str) -> bool | None:
+        """Whether `these` are met more often in `text` than `those`, or as often and
+        first; None when neither is met.
+        """
+        mine, others = (each.found_in(text, self.words) for each in (these, those))
+        if not mine and not others:
+            return None
+        often, less_often = sum(map(text.count, mine)), sum(map(text.count, others))
+        if often != less_often:
+            return often > less_often
+        return min(map(text.find, mine)) < min(map(text.find, others))
 
-def _prevails(these: Phrases, those: Phrases, text: str) -> bool | None:
-    """Whether `these` are met more often in `text` than `those`, or as often and
-    first; None when neither is met.
-    """
-    mine, others = these.found_in(text), those.found_in(text)
-    if not mine and not others:
-        return None
-    often, less_often = sum(map(text.count, mine)), sum(map(text.count, others))
-    if often != less_often:
-        return often > less_often
-    return min(map(text.find, mine)) < min(map(text.find, others))
 
-
-def _without(phrases: Phrases, text: str) -> str:
+def _without(phrases: Phrases, text: str, words: frozenset[str]) -> str:
+    """`text`, whose words are among `words`, without these phrases."""
+    likely = frozenset(phrases.likely(text, words))
     for phrase in phrases.written:
-        text = text.replace(phrase, " ")
+        if phrase in likely:
+            text = text.replace(phrase, " ")
     return text

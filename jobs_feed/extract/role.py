@@ -16,7 +16,7 @@ from typing import Any, Final, cast, get_args
 
 import yaml
 
-from jobs_feed.extract.phrases import said, spelt
+from jobs_feed.extract.phrases import Phrases, said, spelt
 from jobs_feed.extract.post import Field, Post, Service, Vocabulary
 from jobs_feed.extract.reading import Reading, quote
 from jobs_feed.models import LEVELS, Level, Relevance
@@ -67,6 +67,7 @@ class _Rules:
     vocabulary: Vocabulary
     relevance: tuple[_Rule, ...]
     levels: tuple[_Rule, ...]
+    asked: Phrases  # all that the rules ask of a title or department
 
 
 def read(
@@ -137,7 +138,19 @@ def _rules() -> _Rules:
         Vocabulary.of(lists),
         tuple(_rule(entry, "relevance", lists) for entry in data["relevance"]),
         tuple(_rule(entry, "level", lists) for entry in data["levels"]),
+        spelt(
+            phrase
+            for entry in (*data["relevance"], *data["levels"])
+            for key in _WORDS.keys() & entry.keys() - {"text"}
+            for phrase in _expanded(entry[key], lists)
+        ),
     )
+
+
+@lru_cache(maxsize=256)  # a feed's adverts have few departments and names of posts
+def _met(text: str) -> frozenset[str]:
+    """What rules ask for and a title, name or department has."""
+    return _rules().asked.found_in(text)
 
 
 def _expanded(
@@ -176,7 +189,10 @@ def _question(
         return lambda post: answer(post) in answers
     where, wanted = _WORDS[key]
     told, words = attrgetter(where), spelt(_expanded(asked, lists))
-    return lambda post: words.stand_in(told(post)) is wanted
+    if key == "text":
+        return lambda post: words.stand_in(post.text, post.words)
+    phrases = frozenset(words.written)
+    return lambda post: phrases.isdisjoint(_met(told(post))) is not wanted
 
 
 def _several(asked: str | Sequence[str]) -> tuple[str, ...]:

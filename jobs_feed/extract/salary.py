@@ -22,14 +22,14 @@ _STATEMENT: Final = re.compile(
     r"(?:\b(?:grade|band|scp|po)\b[\s:]*\w[\w-]{0,7}(?![\w-])[\s,:(–]*){0,4}"
     r"(?:\b(?:hourly|daily|day|weekly|monthly|annual) (?:rate|pay|salary|wage)s?"
     r"(?: for [^£.]{0,40})?(?: (?:of|is))?:?\s*)?"
-    r"(?:\b(?:up to|from|(?:start|begin)s? (?:at|on)|starting (?:at|on)|minimum of|between"
+    r"(?:\b(?:up ?to|from|(?:start|begin)s? (?:at|on)|starting (?:at|on)|minimum of|between"
     r"|starting salary\b[^£.]{0,30})\s+)?"
     r"£\s?\d[\d,.]*k?(?![a-z]?\d)"
     r"(?:,?\s*(?:-|–|—|(?:rising |progressing |increasing |through |up )?to|and"
     r"|(?:and )?(?:you )?(?:can |may |will )?(?:rise|move|go|increase|progress)s? to)"
     r"\s*£?\s?\d[\d,.]*k?)?"
     r"(?:[\s,(]*(?:per (?:[a-z]+ )?(?:annum|year|month|week|hour|day|session)|an hour"
-    r"|a (?:year|day)|p\.?[ah]\b\.?|p/h|/ ?h(?:ou)?r|pro[- ]?rata|fte)\)?)*",
+    r"|a (?:year|month|week|day)|yr? (?:awr|dydd|mis|flwyddyn)|p\.?[ah]\b\.?|p/h|/ ?h(?:ou)?r|pro[- ]?rata|fte)\)?)*",
     re.IGNORECASE,
 )
 # No other sum of an advert that is left when allowances, budgets and savings are put

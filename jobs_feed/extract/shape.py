@@ -7,9 +7,10 @@ import re
 from typing import Final
 
 from jobs_feed.extract import lists
+from jobs_feed.extract.text import single_spaced
 
 _BLOCKS: Final = "p|ul|ol|li|blockquote|h[1-6]|table|caption|thead|tbody|tr|th|td"
-_ROUNDS: Final = 5
+_ROUNDS: Final = 10
 """How deep empty elements are followed: further down is mischief."""
 _OPENING: Final = 3
 """How many blocks at the beginning may repeat the title."""
@@ -60,17 +61,22 @@ def shaped(safe: str, title: str) -> str:
         safe = _WIDE_SPACE.sub(" ", safe)
     safe = _DEAD_LINK.sub(r"\1", safe)
     safe = _CELL.sub(r"<\1>\2</\1>", _without_empty(safe))
-    safe = _without_empty(lists.made_real(safe))
+    listed = lists.made_real(safe)
+    if listed != safe:
+        safe = _without_empty(listed)
     safe = _LONG_LINK_TEXT.sub(r"\1\2/…\3", safe)
     return _renumbered(_without_opening(safe, title)).strip()
 
 
 def lines(safe: str) -> tuple[str, ...]:
     """The words of safe HTML, a line for each block, item, cell or break."""
-    text = html.unescape(MARKUP.sub("", _LINE_END.sub("\x00", safe)))
-    return tuple(
-        " ".join(said) for line in text.split("\x00") if (said := line.split())
-    )
+    return tuple(filter(None, map(_words, filter(None, _LINE_END.split(safe)))))
+
+
+def _words(line: str) -> str:
+    if "<" in line:
+        line = MARKUP.sub("", line)
+    return single_spaced(html.unescape(line))
 
 
 def _without_empty(safe: str) -> str:

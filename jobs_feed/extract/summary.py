@@ -119,7 +119,7 @@ def _kept(lines: Iterable[str], title: str, *, usual: bool) -> Iterator[str]:
 
 
 def _telling(line: str, title: str) -> Iterator[str]:
-    if _FIELD.match(line) or len(line) < 40:
+    if len(line) < 40 or _FIELD.match(line):
         return
     for sentence in filter(_STOPPED.search, _SENTENCE.split(line)):
         if len(sentence) < 25 or sentence.rstrip(".!").casefold() == title.casefold():

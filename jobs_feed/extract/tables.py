@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from jobs_feed.extract.layout import INNERMOST, rows
+from jobs_feed.extract.layout import parted, rows
 from jobs_feed.extract.shape import MARKUP, lines
 
 _Lines = tuple[str, ...]
@@ -22,7 +22,7 @@ def lines_and_facts(safe: str) -> tuple[_Lines, _Lines]:
     """
     plain: list[str] = []
     facts: list[str] = []
-    for number, piece in enumerate(INNERMOST.split(safe)):
+    for number, piece in enumerate(parted(safe)):
         as_it_stands = lines(piece)
         plain += as_it_stands
         facts += _told(piece) if number % 2 else as_it_stands
@@ -40,6 +40,8 @@ def _told(table: str) -> Iterator[str]:
 
 def _words(cell: str) -> str:
     """The words of a cell, those of its elements parted by spaces."""
+    if "<" not in cell:
+        return html.unescape(cell).strip()
     parts = (html.unescape(part).strip() for part in MARKUP.split(cell))
     return " ".join(filter(None, parts))
 

@@ -47,13 +47,13 @@ _TERMS_ONLY: Final = re.compile(
 
 def stated(lines: Sequence[str]) -> tuple[Words, ...]:
     """The lines and sentences that hold nothing but the terms of the post."""
+    short = [line for line in lines if len(line) <= _LONGEST]
     likely = mentioning(
-        lines, "perm", "temp", "fixed", "casual", "time", "hour", "cover", "share"
+        short, "perm", "temp", "fixed", "casual", "time", "hour", "cover", "share"
     )
-    short = (line for line in likely if len(line) <= _LONGEST)
     return tuple(
         Words(said, quote("description", said))
-        for said in map(str.strip, sentences(short))
+        for said in map(str.strip, sentences(likely))
         if _TERMS_ONLY.fullmatch(said.lower())
     )
 

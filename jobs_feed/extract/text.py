@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-
-from jobs_feed.extract.phrases import standing, stands
+from itertools import accumulate
 
 # Not characters of XML 1.0, or of no meaning in it: C0 and C1 controls other
 # than tab and line ends, lone surrogates, the two noncharacters.
@@ -32,15 +32,26 @@ _TAG = re.compile(r"<(?:!--[^<>]*--|/?[a-zA-Z][^<>]*)>")
 
 def has_forbidden(text: str) -> bool:
     """Whether `text` holds characters that no XML document may contain."""
-    return _FORBIDDEN.search(text) is not None
+    return not _is_printable(text) and _FORBIDDEN.search(text) is not None
 
 
 def visible(text: str) -> str:
     """`text` without forbidden and invisible characters; a space where one parts words."""
-    if not _UNWANTED.search(text):
+    if _is_printable(text) or not _UNWANTED.search(text):
         return text
     text = _PARTING.sub(" ", text)
     return _INVISIBLE.sub("", _FORBIDDEN.sub("", text))
+
+
+def _is_printable(text: str) -> bool:
+    """Whether `text` has, beside the usual spaces, only characters that Python would
+    print: none of these is unwanted, and to ask is faster than any pattern.
+    """
+    if text.isprintable():
+        return True
+    for space in "\n\r\t\xa0":
+        text = text.replace(space, " ")
+    return text.isprintable()
 
 
 def unescape(text: str) -> str:
@@ -57,7 +68,14 @@ def one_line(text: str) -> str:
     text = unescape(text)
     if "<" in text:
         text = _TAG.sub(" ", text)
-    return " ".join(visible(text).split())
+    return single_spaced(visible(text))
+
+
+def single_spaced(text: str) -> str:
+    """`text` with single spaces between its words and none around them."""
+    if "  " not in text and text.isprintable():  # which has no other spaces
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def mentioning(lines: Sequence[str], *hints: str) -> tuple[str, ...]:
@@ -65,19 +83,24 @@ def mentioning(lines: Sequence[str], *hints: str) -> tuple[str, ...]:
 
     Most adverts have none, and then a slow pattern need not look at any.
     """
-    lowered, told = _lowered(tuple(lines))
-    present = standing(hints, told)
-    if not present:
-        return ()
-    both = zip(lines, lowered, strict=True)
-    return tuple(line for line, low in both if stands(present, low))
+    told, starts = _lowered(tuple(lines))
+    found: set[int] = set()
+    for hint in hints:
+        at = told.find(hint)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            found.add(number)
+            at = told.find(hint, starts[number + 1])
+    return tuple(lines[number] for number in sorted(found))
 
 
 @lru_cache(maxsize=2)
-def _lowered(lines: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """The lines in small letters, and all of them as one text.
+def _lowered(lines: tuple[str, ...]) -> tuple[str, list[int]]:
+    """The lines in small letters as one text, where each begins in it and, last, where
+    one more would.
 
     Kept for the next question about the same advert: its lines, or its facts.
     """
-    lowered = tuple(line.lower() for line in lines)
-    return lowered, "\n".join(lowered)
+    lowered = [line.lower() for line in lines]
+    lengths = (len(line) + 1 for line in lowered)
+    return "\n".join(lowered), [*accumulate(lengths, initial=0)]

@@ -10,9 +10,9 @@ from jobs_feed.extract.clauses import base_pay, is_share
     [
         ("£38,626 - £42,403 plus £3,000 market supplement", "£38,626 - £42,403"),
         ("£42,403 - relocation of £8,000 available", "£42,403"),
-        ("£19,313 actual (£38,626 FTE)", "£38,626 FTE"),
+        ("£19,313 actual (£38,626 FTE)", "£38,626 fte"),
         ("£38,626 (£19,313 for 18.5 hours)", "£38,626"),
-        ("Grade 9 £38,626 / Grade 10 £42,403", "Grade 9 £38,626 , Grade 10 £42,403"),
+        ("Grade 9 £38,626 / Grade 10 £42,403", "grade 9 £38,626 , grade 10 £42,403"),
         ("£19,313 actual", "£19,313 actual"),
         ("£3,000 welcome payment", ""),
         ("Competitive", ""),

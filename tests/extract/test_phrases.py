@@ -16,6 +16,7 @@ from jobs_feed.extract.phrases import (
         "Children's Social-Worker",
         "CHILDRENS SOCIAL WORKER!",
         "children’s social_worker",
+        "Children's ¶ Social † Worker",
     ],
 )
 def test_capitals_apostrophes_and_signs_make_no_difference(written):
@@ -35,6 +36,13 @@ def test_a_star_leaves_the_words_end_open_but_not_its_beginning():
 
 def test_two_spellings_of_one_phrase_count_once():
     assert spelt(["adults", "adult's"]) == spelt(["adults"])
+
+
+def test_the_words_of_a_phrase_must_stand_side_by_side_and_in_order():
+    phrases = spelt(["child protection plan"])
+    assert phrases.stand_in(normal("Child Protection Plans, Child-Protection Plan"))
+    assert not phrases.stand_in(normal("Plan for the protection of a child"))
+    assert not phrases.stand_in(normal("Child protection planning"))
 
 
 def test_the_phrases_found_are_told():
