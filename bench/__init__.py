@@ -1,1 +1,1 @@
-"""How long our build takes beside plain Pelican's, for the same vacancies."""
+"""What things cost: builds beside others', whole nights, reading, pages."""

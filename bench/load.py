@@ -3,7 +3,7 @@
 `python -m bench.load [CASE …]`. Each case is `invoke build` in a process of its own,
 with every feed on the web and the state of the night before. Prints seconds, the
 greatest memory of all its processes together (shared pages counted once) and of the
-largest of them, and what the server sent.
+largest of them, what the server sent, and how large the site is.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,6 +23,7 @@ from typing import Any
 
 import yaml
 
+from bench.memory import watched
 from bench.servers import serve
 from bench.vacancies import NOW
 from bench.words import words
@@ -72,22 +71,17 @@ class Night:
     largest: float  # megabytes of the largest process
     requests: int
     kilobytes: float  # that the server sent, headers and all
+    files: int  # of the site
+    site: float  # megabytes that these files hold
     said: str
-
-
-@dataclass
-class Peak:
-    """The most megabytes that were seen, of all processes at once and of one."""
-
-    together: float = 0.0
-    largest: float = 0.0
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cases", nargs="*", type=int, metavar="CASE", help="1, 2 …")
     numbers = parser.parse_args().cases or range(1, len(CASES) + 1)
-    print(f"{'case':<34} night exit seconds  CPU s    MB largest requests   kB sent")
+    print(f"{'case':<34} night exit seconds  CPU s    MB largest requests ", end="")
+    print("  kB sent   files site MB")
     for number in numbers:
         case = CASES[number - 1]
         with tempfile.TemporaryDirectory(prefix="load-") as folder:
@@ -97,7 +91,8 @@ def main() -> None:
                     f"{night.cpu:>6.1f} "
                     f"{night.megabytes:>5.0f} {night.largest:>7.0f} "
                     f"{night.requests:>8} "
-                    f"{night.kilobytes:>9.0f}  {night.said}",
+                    f"{night.kilobytes:>9.0f} {night.files:>7} {night.site:>7.0f}  "
+                    f"{night.said}",
                     flush=True,
                 )
 
@@ -127,21 +122,21 @@ def _night(folder: Path, day: int, server: Connection) -> Night:
     overrides = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
     command = [sys.executable, "-c", _BUILD, str(folder / "output")]
     started, before = time.monotonic(), _cpu()
-    with subprocess.Popen(
-        [*command, str(folder / "content"), *overrides],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        peak = Peak()
-        watcher = threading.Thread(target=_watch, args=(process, peak))
-        watcher.start()
+    with (
+        subprocess.Popen(
+            [*command, str(folder / "content"), *overrides],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as process,
+        watched(process.pid, every=0.2) as peak,
+    ):
         said, _ = process.communicate()
         seconds = time.monotonic() - started
-        watcher.join()
     server.send("count")
     requests, sent = server.recv()
+    sizes = _sizes(folder / "output")
     last = next((s for s in said.splitlines() if "site is ready" in s), said[-300:])
     return Night(
         code=process.returncode,
@@ -151,46 +146,21 @@ def _night(folder: Path, day: int, server: Connection) -> Night:
         largest=peak.largest,
         requests=requests,
         kilobytes=sent / 1000,
+        files=len(sizes),
+        site=sum(sizes) / 1e6,
         said=last.strip(),
     )
+
+
+def _sizes(folder: Path) -> list[int]:
+    """Bytes of each file in the folder."""
+    return [each.stat().st_size for each in folder.rglob("*") if each.is_file()]
 
 
 def _cpu() -> float:
     """Seconds that children which have ended, and theirs, have worked so far."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def _watch(process: subprocess.Popen[str], peak: Peak) -> None:
-    """Note the most that the process and its descendants hold in memory."""
-    while process.poll() is None:
-        each = [_megabytes(member) for member in _family(process.pid)]
-        peak.together = max(peak.together, sum(shared for shared, _ in each))
-        peak.largest = max(peak.largest, *(whole for _, whole in each))
-        time.sleep(0.2)
-
-
-def _family(root: int) -> list[int]:
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError, IndexError, ValueError):  # it may have ended by now
-            after_name = stat.read_text().rpartition(")")[2].split()
-            parents[int(stat.parent.name)] = int(after_name[1])
-    family = [root]
-    for member in family:
-        family += [pid for pid, parent in parents.items() if parent == member]
-    return family
-
-
-def _megabytes(pid: int) -> tuple[float, float]:
-    """A process's memory with each shared page divided among its users (PSS), and
-    with all that it can touch (RSS).
-    """
-    with suppress(OSError):
-        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        sizes = {line.split()[0]: line.split()[1] for line in rollup.splitlines()[1:]}
-        return int(sizes["Pss:"]) / 1024, int(sizes["Rss:"]) / 1024
-    return 0.0, 0.0
 
 
 def _write_councils(content: Path, case: Case, *, port: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from jobs_feed import identity
@@ -19,6 +20,8 @@ from jobs_feed.models import (
 )
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+SHARE = 20
+"""One vacancy in so many is changed at a time."""
 
 _WORDS = [
     "children",
@@ -67,6 +70,27 @@ def snapshot(number: int, councils: Sequence[Council], now: datetime) -> Snapsho
             CouncilStatus(council.id, "fresh", now, now, now) for council in councils
         ),
     )
+
+
+def changed(snapshot: Snapshot, turn: int) -> Snapshot:
+    """The snapshot with the pay and the words of 5 % of its vacancies changed: at each
+    turn of others, spread over all councils and levels.
+    """
+    return replace(
+        snapshot,
+        vacancies=tuple(
+            _changed(each, turn) if index % SHARE == turn % SHARE else each
+            for index, each in enumerate(snapshot.vacancies)
+        ),
+    )
+
+
+def _changed(vacancy: Vacancy, turn: int) -> Vacancy:
+    advert = vacancy.advert
+    words = f"<p>We have said more about the pay, {turn + 1} times by now.</p>"
+    pay = replace(advert.salary, text=f"{advert.salary.text}, plus £{turn + 1},500")
+    words += advert.description_html
+    return replace(vacancy, advert=replace(advert, salary=pay, description_html=words))
 
 
 def _vacancy(

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from bench.contender import ROOT, SITE_URL
 from bench.vacancies import NOW
 from jobs_feed import councils
 from jobs_feed.models import Advert, Location, Salary, Vacancy
-from plugins.jobs.pages import SPECIMEN
 from plugins.jobs.views import VacancyView, vacancy_view
-from plugins.site.assets import Assets
 from plugins.site.data import load_impact, load_site
 from plugins.site.filters import FILTERS
 from plugins.site.hexagons import lay_out
-
-SITE_URL = "https://www.example.org"
 
 
 def shared_names(root: Path) -> tuple[dict[str, Any], dict[str, Callable[..., Any]]]:
@@ -34,20 +31,24 @@ def shared_names(root: Path) -> tuple[dict[str, Any], dict[str, Callable[..., An
         "BUILD_NOW": NOW,
         "USES_SAMPLES": True,
         "OPEN_TOTAL": 0,
-        "specimen": SPECIMEN,
         "council_notice": dict[str, str]().get,
-        "kept": lambda macro, *arguments: macro(*arguments),  # ours, not plain
-        "asset": Assets(root / "theme" / "static"),
+        "kept": _made,
+        "asset": "/theme/{}".format,
     }
     return shared, dict(FILTERS)
+
+
+def _made(macro: Callable[..., Any], *arguments: object) -> Any:
+    """A macro's text, made anew each time: to keep it is ours, not plain."""
+    return macro(*arguments)
 
 
 class Shown:
     """Makes each article's view once, as our own plugin does."""
 
     def __init__(self) -> None:
-        path = Path(__file__).parents[2] / "content" / "councils.yaml"
-        self._councils = {each.id: each for each in councils.load(path)}
+        known = councils.load(ROOT / "content" / "councils.yaml")
+        self._councils = {each.id: each for each in known}
         self._views: dict[str, VacancyView] = {}
 
     def vacancy(self, article: Any) -> VacancyView:
@@ -95,32 +96,3 @@ class Shown:
             groups=(),
             stale_notice=None,
         )
-
-
-def articles(vacancies: Sequence[Vacancy], folder: Path) -> None:
-    """Write each vacancy as a Markdown article with the stock front matter."""
-    for vacancy in vacancies:
-        advert = vacancy.advert
-        paragraphs = advert.description_html.removeprefix("<p>").removesuffix("</p>")
-        lines = {
-            "Title": advert.title,
-            "Date": vacancy.first_seen.date().isoformat(),
-            "Slug": vacancy.page.rstrip("/").rpartition("/")[2],
-            "Tags": advert.level,
-            "Level": advert.level,
-            "Reference": advert.reference,
-            "Link": advert.advert_url,
-            "Place": advert.location.text,
-            "Pay": advert.salary.text,
-            "Low": advert.salary.min,
-            "High": advert.salary.max,
-            "Posted": advert.posted,
-            "Closes": advert.closes,
-            "Seen": vacancy.first_seen,
-            "Summary": advert.summary,
-        }
-        head = "\n".join(f"{name}: {value}" for name, value in lines.items())
-        body = paragraphs.replace("</p><p>", "\n\n")
-        file = folder / advert.council / f"{lines['Slug']}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"{head}\n\n{body}\n", encoding="utf-8")

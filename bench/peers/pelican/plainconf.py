@@ -6,42 +6,52 @@ templates, so that what differs is only how a vacancy reaches its page.
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
-from bench.plain.shown import Shown, shared_names
-from pelicanconf import *
+# After the path, which they need; all settings of ours hold unless named here.
+from bench.contender import SITE_URL  # noqa: E402
+from bench.peers.pelican.shown import Shown, shared_names  # noqa: E402
+from pelicanconf import *  # noqa: E402, F403
 
 PLUGINS = []
-PATH = os.environ["BENCH_ARTICLES"]
-ARTICLE_PATHS = [""]
-PAGE_PATHS = ["words"]
-PAGE_URL = "{slug}/"
-PAGE_SAVE_AS = PAGE_URL + "index.html"
-STATIC_PATHS = []
+THEME_TEMPLATES_OVERRIDES = [str(Path(__file__).parent / "templates")]
+SITEURL = SITE_URL
 USE_FOLDER_AS_CATEGORY = True
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"
-THEME_TEMPLATES_OVERRIDES = [str(ROOT / "bench" / "plain" / "templates")]
 
+ARTICLE_PATHS = ["jobs"]
 ARTICLE_URL = "jobs/{category}/{slug}/"
 ARTICLE_SAVE_AS = ARTICLE_URL + "index.html"
-DIRECT_TEMPLATES = ["index"]
+PAGE_PATHS = ["words"]
+PATH_METADATA = r"words/(?P<place>.*?)[^/]+\.md"  # "" or "case-studies/"
+SLUGIFY_SOURCE = "basename"
+PAGE_URL = "{place}{slug}/"
+PAGE_SAVE_AS = PAGE_URL + "index.html"
+STATIC_PATHS = ["jobs/vacancies.json"]
+THEME_STATIC_PATHS = ["static"]
+
+DIRECT_TEMPLATES = ["index", "stories", "sitemap"]
 INDEX_SAVE_AS = "jobs/index.html"
+STORIES_SAVE_AS = "case-studies/index.html"
+SITEMAP_SAVE_AS = "sitemap.xml"
 CATEGORY_URL = "jobs/{slug}/"
 CATEGORY_SAVE_AS = "jobs/{slug}/index.html"
 TAG_URL = "jobs/level/{slug}/"
 TAG_SAVE_AS = "jobs/level/{slug}/index.html"
 PAGINATED_TEMPLATES = {"index": 25, "category": 100, "tag": 100}
-# The same feeds as ours, as far as plain Pelican can make them: whole, of all
-# vacancies, of each council and of each level.
-FEED_DOMAIN = SITEURL = "https://www.example.org"
+PAGINATION_PATTERNS = [
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+]
+
+# Whole, of all vacancies, of each council and of each level.
+FEED_DOMAIN = SITE_URL
 FEED_MAX_ITEMS = 1_000_000
 FEED_ALL_RSS = "jobs/feed.xml"
-FEED_ALL_ATOM = "jobs/feed.atom"
 CATEGORY_FEED_RSS = "jobs/{slug}/feed.xml"
 TAG_FEED_RSS = "jobs/level/{slug}/feed.xml"
 RSS_FEED_SUMMARY_ONLY = False

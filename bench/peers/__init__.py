@@ -1,0 +1,1 @@
+"""The sites of those with whom we are compared."""

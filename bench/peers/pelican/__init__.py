@@ -1,0 +1,1 @@
+"""Plain Pelican's site."""
