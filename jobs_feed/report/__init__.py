@@ -2,7 +2,7 @@
 
 `feed` (with `verdict`, `card`, `google` and `supplier`), `digest` and `alerts` are
 data; `facts`, `findings` and `words` put it in words; `feed_text`, `page`, `night`,
-`text`, `letter` and `summary` show it.
+`text`, `letter`, `summary` and `standing` show it.
 """
 
 from jobs_feed.report.alerts import many_failing
@@ -11,6 +11,7 @@ from jobs_feed.report.feed import feed_document
 from jobs_feed.report.feed_text import feed_text
 from jobs_feed.report.night import needs_a_person, night_document, night_reports
 from jobs_feed.report.page import feed_page
+from jobs_feed.report.standing import standing_text
 from jobs_feed.report.text import inert, night_table, vacancy_table
 from jobs_feed.report.words import json_text, plain
 
@@ -27,5 +28,6 @@ __all__ = [
     "night_reports",
     "night_table",
     "plain",
+    "standing_text",
     "vacancy_table",
 ]

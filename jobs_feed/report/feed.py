@@ -165,6 +165,7 @@ def _item(
         else None,
         "first_seen": None,
         "last_seen": None,
+        "changed": None,
         "closed": None,
         "index": reading.index,
         "outcome": _outcome(entry),

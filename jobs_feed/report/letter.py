@@ -45,11 +45,11 @@ class _Section:
 def letter_text(digest: Digest) -> str:
     """The digest as plain text, no line longer than a mail's."""
     parts = [_heading(digest), _opening(digest)]
-    parts += [_wrapped(alert.words) for alert in digest.alerts]
+    parts += [wrapped(alert.words) for alert in digest.alerts]
     for section in _sections(digest):
         heading = f"{section.heading} ({len(section.entries)})"
         entries = [
-            _wrapped(f"{entry.words}. {entry.remark}", "- ")
+            wrapped(f"{entry.words}. {entry.remark}", "- ")
             for entry in section.entries[:SHOWN]
         ]
         lines = [heading, *entries, _rest(section)]
@@ -79,7 +79,7 @@ def letter_page(digest: Digest, *, site_url: str = "") -> str:
 
 def alert_text(digest: Digest) -> str:
     """What a person must be told, a paragraph each; "" when there is nothing."""
-    return "\n\n".join(_wrapped(each.words) for each in digest.alerts)
+    return "\n\n".join(wrapped(each.words) for each in digest.alerts)
 
 
 def _heading(digest: Digest) -> str:
@@ -148,7 +148,7 @@ def _rest(section: _Section) -> str:
     return f"… and {more} more." if more > 0 else ""
 
 
-def _wrapped(words: str, bullet: str = "") -> str:
+def wrapped(words: str, bullet: str = "") -> str:
     """Whole addresses and long words stay whole, for whoever copies them."""
     return textwrap.fill(
         plain(words),

@@ -33,10 +33,10 @@ def summary(
     """The night: `heading` and its `reasons`, a row a council, and the digest."""
     parts = [f"# {heading}"]
     if reasons:
-        parts.append(_fenced("\n".join(plain(reason) for reason in reasons)))
+        parts.append(fenced("\n".join(plain(reason) for reason in reasons)))
     parts += [
         _table(snapshot, councils, digest.generated),
-        _fenced(letter_text(digest)),
+        fenced(letter_text(digest)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -49,7 +49,7 @@ def alert_issue(digest: Digest) -> str | None:
     if not words:
         return None
     advice = "What each state means and what to do: docs/operations.md."
-    return f"{_fenced(words)}\n\n{advice}\n"
+    return f"{fenced(words)}\n\n{advice}\n"
 
 
 def _table(snapshot: Snapshot, councils: Sequence[Council], night: datetime) -> str:
@@ -69,8 +69,8 @@ def _table(snapshot: Snapshot, councils: Sequence[Council], night: datetime) -> 
     return "\n".join(rows)
 
 
-def _fenced(words: str) -> str:
-    """A block that nothing in it can end."""
+def fenced(words: str) -> str:
+    """A block of Markdown that nothing in it can end."""
     longest = max((len(run) for run in _FENCE.findall(words)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{words.rstrip()}\n{fence}"

@@ -13,7 +13,7 @@ import brotli
 
 TEXT: Final = (
     *(".html", ".css", ".js", ".svg", ".webmanifest", ".xsl"),
-    *(".xml", ".atom", ".json", ".ics", ".txt"),
+    *(".xml", ".atom", ".json", ".csv", ".ics", ".txt"),
 )
 WORTH_IT: Final = 512  # bytes; less fits into one packet as it is
 _QUALITY: Final = 9

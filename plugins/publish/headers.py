@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+FILE: Final = "_headers"
+"""In the site's root: what some hosts, Netlify and Cloudflare Pages among them, read."""
+
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -24,6 +27,7 @@ WORKER_POLICY: Final = (
 need allow that: a worker has no page, and can load from this site and answer."""
 
 _POLICY: Final = "Content-Security-Policy"
+_RESOURCE: Final = "Cross-Origin-Resource-Policy"
 ALWAYS: Final = {
     _POLICY: POLICY,
     # Two years. Not for subdomains: those may be somebody else's.
@@ -58,6 +62,7 @@ TYPES: Final = {
     # Chromium shows a feed of its own type as bare text (docs/decisions/0011).
     "atom": "application/xml",
     "ics": "text/calendar; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "webmanifest": "application/manifest+json",
     "svg": "image/svg+xml",
@@ -123,14 +128,20 @@ server {{
 
 {always}    add_header {_POLICY} $cswm_policy always;
     add_header Cache-Control $cswm_cache always;
-    add_header Cross-Origin-Resource-Policy $cswm_resource always;
+    add_header {_RESOURCE} $cswm_resource always;
     add_header Access-Control-Allow-Origin $cswm_origin always;
 
     types {{
 {pairs.replace("    ", "        ")}    }}
-{feeds}    # Our own list of what is published, and the compressed copies by themselves.
-    location ~ (^|/)[.](?!well-known/)|[.](br|gz)$ {{
+{feeds}    # Our own list of what is published, the compressed copies by themselves, and what
+    # other hosts read.
+    location ~ (^|/)[.](?!well-known/)|[.](br|gz)$|^/_(headers|redirects)$ {{
         return 404;
+    }}
+
+    # A press of the button to apply, where site.yaml has them counted: for the log.
+    location /clicked/ {{
+        return 204;
     }}
 }}
 """
@@ -162,7 +173,7 @@ def caddy(host: str, root: str) -> str:
     }}
     header ?{_POLICY} {_quoted(POLICY)}
     header ?Cache-Control {_quoted(FOR_MINUTES)}
-    header ?Cross-Origin-Resource-Policy same-origin
+    header ?{_RESOURCE} same-origin
 }}
 
 {host} {{
@@ -174,16 +185,19 @@ def caddy(host: str, root: str) -> str:
     header @hashed Cache-Control {_quoted(FOR_EVER)}
     @open path {_globs(OPEN)}
     header @open {{
-        Cross-Origin-Resource-Policy cross-origin
+        {_RESOURCE} cross-origin
         Access-Control-Allow-Origin *
     }}
 {types}
-    # Our own list of what is published, and the compressed copies by themselves.
+    # Our own list of what is published, the compressed copies by themselves, and what
+    # other hosts read.
     @hidden {{
-        path_regexp (^|/)[.]|[.](br|gz)$
+        path_regexp (^|/)[.]|[.](br|gz)$|^/_(headers|redirects)$
         not path /.well-known/*
     }}
     error @hidden 404
+    # A press of the button to apply, where site.yaml has them counted: for the log.
+    respond /clicked/* 204
 
     file_server {{
         precompressed br gzip
@@ -198,7 +212,7 @@ def caddy(host: str, root: str) -> str:
 
 
 def netlify() -> str:
-    """The file `_headers`, for hosts that read it from the site's root."""
+    """The text of `FILE`: every build puts it into the site."""
     return "".join(_netlify_rules())
 
 
@@ -206,16 +220,18 @@ def _netlify_rules() -> Iterator[str]:
     yield "/*\n"
     for name, value in ALWAYS.items():
         yield f"  {name}: {value}\n"
+    yield f"  {_RESOURCE}: same-origin\n"
     for prefix in HASHED:
         yield f"{prefix}*\n  Cache-Control: {FOR_EVER}\n"
-    for prefix in OPEN:
-        yield (
-            f"{prefix}*\n  Cross-Origin-Resource-Policy: cross-origin\n"
-            "  Access-Control-Allow-Origin: *\n"
-        )
     # Cloudflare adds to what stands above, unless that is taken away; Netlify passes
     # over a line without a colon, and keeps the last value.
+    for prefix in OPEN:
+        yield (
+            f"{prefix}*\n  ! {_RESOURCE}\n  {_RESOURCE}: cross-origin\n"
+            "  Access-Control-Allow-Origin: *\n"
+        )
     yield f"{WORKER}\n  ! {_POLICY}\n  {_POLICY}: {WORKER_POLICY}\n"
+    yield f"/jobs/feed.atom\n  Content-Type: {TYPES['atom']}\n"
     for name, type_ in FEED_TYPES.items():
         yield f"/jobs/{name}\n  Content-Type: {type_}\n"
         yield f"/jobs/*/{name}\n  Content-Type: {type_}\n"

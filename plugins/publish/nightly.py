@@ -47,16 +47,17 @@ class Night:
     publish: Callable[[], int]
 
 
-def nightly(night: Night, memory: Path, *, now: datetime) -> int:
+def nightly(night: Night, memory: Path, *, now: datetime, again: bool = False) -> int:
     """Do tonight's work unless it is done; the exit code is the contract's.
 
     `memory` is a folder that is kept between nights; `now` an aware instant. A night
-    is a day in London.
+    is a day in London. `again` does it also when it is done.
     """
     done = memory / "nightly.json"
     try:
         with lock.alone(done, on_wait=print):
-            if (last := _last(done)) and _day(last) == _day(now):
+            last = None if again else _last(done)
+            if last and _day(last) == _day(now):
                 print(f"Tonight was published at {instant_text(last)}. Nothing to do.")
                 return DONE
             code = _work(night, memory / "nights" / f"{now:%Y%m%dT%H%M%S}", now)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -42,13 +43,35 @@ def main(root: Path, output: Path, *, dry_run: bool) -> int:
     )
 
 
-def night(root: Path, output: Path, *, build: Callable[..., int]) -> int:
-    """Tonight's work, with `build` of tasks.py; see `nightly`."""
+def night(
+    root: Path,
+    output: Path,
+    *,
+    build: Callable[..., int],
+    again: bool = False,
+    only_build: bool = False,
+) -> int:
+    """Tonight's work, with `build` of tasks.py; see `nightly`.
+
+    With `only_build` whoever called publishes `output`, and keeps var/ once it has.
+    """
+    hand_over = partial(_with_target, root, lambda _, url: _fit(output, url))
+    take = partial(main, root, output, dry_run=False)
     work = Night(
         build=lambda reports: build(production=True, reports=str(reports)),
-        publish=lambda: main(root, output, dry_run=False),
+        publish=hand_over if only_build else take,
     )
-    return nightly(work, root / "var", now=datetime.now(UTC))
+    return nightly(work, root / "var", now=datetime.now(UTC), again=again)
+
+
+def say_kind(root: Path) -> int:
+    """Print what kind of place content/site.yaml publishes to, for a workflow."""
+
+    def say(target: Target, _: str) -> int:
+        print(target.kind)
+        return DONE
+
+    return _with_target(root, say)
 
 
 def go_back(root: Path) -> int:
@@ -106,6 +129,10 @@ def _say_headers(target: Target, site_url: str, host: str) -> int:
         return USED_WRONGLY
     print(texts[host](), end="")
     return DONE
+
+
+def _fit(output: Path, site_url: str) -> int:
+    return _told(lambda: _refuse_unfinished(output, site_url))
 
 
 def _told(work: Callable[[], None]) -> int:

@@ -20,7 +20,7 @@ kept from then still finds its style and pictures."""
 
 # "css/site.1a2b3c4d.css", "people-1a2b3c4d-800.avif": a new name for new bytes.
 _HASHED: Final = re.compile(r"[.-][0-9a-f]{8}(?:-\d+)?\.[a-z0-9]+$")
-_LAST: Final = frozenset({".xml", ".atom", ".json", ".ics", ".txt"})
+_LAST: Final = frozenset({".xml", ".atom", ".json", ".csv", ".ics", ".txt"})
 
 
 class Phase(IntEnum):

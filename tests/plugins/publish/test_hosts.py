@@ -12,7 +12,7 @@ import pytest
 from plugins.publish import headers
 from plugins.publish.remote import Remote
 from plugins.publish.store import Store, hashes
-from tests.plugins.publish import servers
+from tests.plugins.publish import observatory, servers
 from tests.plugins.publish.sites import day, site
 from tests.tools import needs
 
@@ -38,6 +38,9 @@ def store(tmp_path_factory):
                 "events__calendar.ics": "BEGIN:VCALENDAR",
                 "pagefind__pagefind-worker.js": "self.name;",
                 ".well-known__security.txt": "Contact: mailto:a@example.org",
+                "images__a-1a2b3c4d-800.avif": "A picture",
+                "_headers": headers.netlify(),
+                "_redirects": "/old/ / 301",
             },
         )
         names.append(store.add(built, now=day(number), tell=lambda done, of: None))
@@ -105,6 +108,11 @@ def test_each_file_says_what_it_is(client, path, type_):
     assert answer.headers["content-type"] == type_
 
 
+def test_a_press_that_is_counted_is_answered_with_nothing(client):
+    answer = client.post("/clicked/leeds/")
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
 def test_what_never_changes_is_kept_for_a_year_and_pages_for_minutes(client):
     style = client.get("/theme/css/site.bbbbbbbb.css")
     assert style.headers["cache-control"] == headers.FOR_EVER
@@ -132,7 +140,9 @@ def test_an_address_that_is_not_there_answers_404_with_our_page(client):
     assert "There is no page here." in answer.text
 
 
-@pytest.mark.parametrize("path", ["/index.html.gz", "/.published.json"])
+@pytest.mark.parametrize(
+    "path", ["/index.html.gz", "/.published.json", "/_headers", "/_redirects"]
+)
 def test_what_is_not_for_visitors_is_not_there(client, path):
     assert client.get(path).status_code == 404
 
@@ -161,6 +171,54 @@ def test_other_sites_may_use_feeds_and_data_and_nothing_else(client):
     assert data.headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-origin" not in page.headers
     assert page.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_an_observatory_gives_the_headers_130_points_of_145(client):
+    answer = client.get("/")
+    given = observatory.points(answer.headers, answer.text)
+    # Not had: 5 each for cookies, subresource integrity and a place on the browsers'
+    # lists of sites that are only ever asked over TLS. docs/security.md says why.
+    assert {name: each for name, each in given.items() if each} == {
+        "Content-Security-Policy": 10,
+        "Cross-Origin-Resource-Policy": 10,
+        "Referrer-Policy": 5,
+        "X-Frame-Options": 5,
+    }
+    assert observatory.score(given) == 130
+
+
+def told(path):
+    """What `_headers` says of a path, to a host that reads it as Cloudflare does."""
+    found, is_meant = {}, False
+    for line in headers.netlify().splitlines():
+        name, _, value = line.strip().partition(": ")
+        if not line.startswith(" "):
+            is_meant = re.fullmatch(line.replace("*", ".*"), path) is not None
+        elif is_meant and line.startswith("  ! "):
+            del found[line.removeprefix("  ! ")]
+        elif is_meant:
+            assert name not in found, "it would be joined to what stands there"
+            found[name] = value
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/jobs/feed.json",
+        "/jobs/vacancies.json",
+        "/theme/css/site.bbbbbbbb.css",
+        "/images/a-1a2b3c4d-800.avif",
+        headers.WORKER,
+    ],
+)
+def test_hosts_that_read_our_file_of_headers_say_the_same(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    said = told(path)
+    assert len(said) >= len(headers.ALWAYS)
+    assert {name: answer.headers[name] for name in said} == said
 
 
 def test_nobody_meets_an_error_or_a_mixed_page_while_releases_change(

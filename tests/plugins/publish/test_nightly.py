@@ -14,7 +14,7 @@ import pytest
 
 from jobs_feed.wording import LONDON
 from plugins.publish.nightly import HEARTBEAT, KEPT, Night, nightly
-from plugins.publish.publish import publish
+from plugins.publish.publish import night, publish
 from plugins.publish.target import Target
 from tests.conftest import build_site
 from tests.plugins.test_time_travel import PAGES
@@ -184,6 +184,33 @@ def test_a_night_that_is_done_is_not_done_again(machine, capsys):
     assert machine.start(FIRST + SECOND_CHANCE) == 0
     assert "Nothing to do." in capsys.readouterr().out
     assert len(machine.said) == 1
+
+
+def test_a_night_that_is_done_is_done_again_when_somebody_asks(tmp_path):
+    built = []
+    night = Night(lambda reports: built.append(reports) or 0, lambda: 0)
+    for again in (False, False, True):
+        assert nightly(night, tmp_path, now=FIRST, again=again) == 0
+    assert len(built) == 2
+
+
+def test_a_workflow_that_publishes_itself_is_left_the_site_and_the_memory(tmp_path):
+    content = write_content(tmp_path / "content")
+    (content / "site.yaml").write_text(
+        (content / "site.yaml").read_text() + "publish: {to: folder, place: www}\n"
+    )
+    output = tmp_path / "output"
+
+    def build(**_) -> int:
+        output.mkdir()
+        home = f'<link rel="canonical" href="{ADDRESS}/">'
+        (output / "index.html").write_text(home)
+        return 0
+
+    assert night(tmp_path, output, build=build, only_build=True) == 0
+    assert not (tmp_path / "www").exists()
+    assert (tmp_path / "var" / "nightly.json").exists()
+    assert night(tmp_path, output, build=build, only_build=True) == 0, "it is done"
 
 
 def test_a_kept_night_changes_nothing_and_is_tried_again(machine, capsys):

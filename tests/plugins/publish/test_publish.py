@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publish.publish import publish, rollback
+from plugins.publish.publish import publish, rollback, say_kind
 from plugins.publish.store import PublishError
 from plugins.publish.target import Target, target
 from plugins.site.data import Publish, load_site
 from tests.plugins.publish.sites import ADDRESS, day, site
+from tests.plugins.tiny import write_content
 from tests.tools import needs
 
 ROOT = Path(__file__).parents[3]
@@ -126,6 +127,16 @@ def test_site_yaml_says_where_the_site_goes(tmp_path):
     assert chosen == Target("folder", Path("/srv/www/cswm"))
     chosen = target(words(to="rclone", place="store:cswm"), tmp_path)
     assert chosen == Target("rclone", tmp_path / "var/releases", "store:cswm")
+
+
+def test_a_workflow_can_ask_what_kind_of_place_that_is(tmp_path, capsys):
+    content = write_content(tmp_path / "content")
+    file = content / "site.yaml"
+    file.write_text(file.read_text() + "publish: {to: rclone, place: store:x}\n")
+    assert say_kind(tmp_path) == 0
+    assert capsys.readouterr().out == "rclone\n"
+    file.write_text(file.read_text().replace("rclone", "nowhere"))
+    assert say_kind(tmp_path) == 2
 
 
 @pytest.mark.parametrize("said", [{}, {"to": "folder", "place": None}])
