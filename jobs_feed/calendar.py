@@ -145,7 +145,7 @@ def closing(vacancy: Vacancy, *, council: str, site_url: str) -> bytes | None:
     return write(
         Event(
             uid=uid("closing", vacancy.id),
-            stamp=vacancy.first_seen,
+            stamp=vacancy.updated,
             starts=closes.date() if closes.time() == LAST_SECOND else closes,
             ends=None,
             title=f"Closes: {advert.title}, {council}",

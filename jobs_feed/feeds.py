@@ -159,7 +159,7 @@ def _entry(vacancy: Vacancy, url: str, council: str) -> Entry:
     xml.title(title)
     xml.link(href=url, rel="alternate")
     xml.published(vacancy.first_seen.astimezone(UTC))
-    xml.updated(vacancy.first_seen.astimezone(UTC))
+    xml.updated(vacancy.updated.astimezone(UTC))
     xml.author(name=council)
     xml.category(term=advert.council, label=council)
     if advert.level:
@@ -197,6 +197,7 @@ def _json_item(
         "summary": _clean(advert.summary),
         "content_html": content,
         "date_published": vacancy.first_seen.astimezone(UTC).isoformat(),
+        "date_modified": vacancy.updated.astimezone(UTC).isoformat(),
         "authors": [{"name": council}],
         "tags": [council, *level],
         "_cswm": {

@@ -295,10 +295,16 @@ class Vacancy:
     first_seen: datetime
     last_seen: datetime
     closed: datetime | None = None  # the instant it closed
+    changed: datetime | None = None  # when visitors last saw it change; None: never
 
     @property
     def status(self) -> Status:
         return "open" if self.closed is None else "closed"
+
+    @property
+    def updated(self) -> datetime:
+        """The instant from which its page says what it says."""
+        return max(filter(None, (self.first_seen, self.changed, self.closed)))
 
 
 @dataclass(frozen=True, slots=True)

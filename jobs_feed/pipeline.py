@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from jobs_feed import confine, lock, manners, merge, recovery, state
+from jobs_feed import confine, history, lock, manners, merge, recovery, state
 from jobs_feed.models import (
     Changes,
     Council,
@@ -48,7 +48,7 @@ def refresh(
     on_done: OnDone | None = None,
     on_wait: Callable[[str], None] | None = None,
 ) -> Night:
-    """Read every council's feed, decide what to believe, save it.
+    """Read every council's feed, decide what to believe, save it and its numbers.
 
     `now` is aware. `offline` asks nobody and only moves the clock. A feed on the
     web that was asked less than `min_interval` seconds ago is not asked again.
@@ -62,6 +62,8 @@ def refresh(
     """
     with lock.alone(state_file, on_wait=on_wait):
         old = recovery.remembered(state_file, recover_from, now=now)
+        numbers = history.beside(state_file)
+        history.remember(numbers, recover_from, now=now, tell=_tell)
         interval = timedelta(seconds=min_interval)
         due = [] if offline else _due(councils, old, now, interval)
         reports = _reports(due, old, now=now, on_done=on_done)
@@ -69,7 +71,12 @@ def refresh(
             old, reports, councils, now=now, closed_days=closed_days
         )
         state.save(state_file, snapshot)
+        history.add_night(numbers, snapshot, tell=_tell)
     return Night(old, snapshot, changes)
+
+
+def _tell(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
 
 
 def check_one(council: Council, *, now: datetime) -> tuple[FeedReport, Changes]:

@@ -165,7 +165,7 @@ def _close_early(
 ) -> Vacancy:
     """The feed still lists it, with a closing date that is now behind us."""
     night.note("expired", vacancy)
-    return replace(vacancy, advert=_kept(advert), last_seen=now, closed=advert.closes)
+    return _told(vacancy, _kept(advert), now, closed=advert.closes)
 
 
 def _again(
@@ -184,7 +184,24 @@ def _again(
         "updated" if changed or vacancy.closed is not None else "unchanged"
     )
     night.ledger.append(Entry(advert.index, outcome, None, vacancy.id))
-    return replace(vacancy, advert=kept, last_seen=now, closed=None)
+    return _told(vacancy, kept, now, closed=None)
+
+
+def _told(
+    vacancy: Vacancy, advert: Advert, now: datetime, *, closed: datetime | None
+) -> Vacancy:
+    """The vacancy as tonight's feed tells it."""
+    reopened = vacancy.closed is not None and closed is None
+    edited = advert is not vacancy.advert and _seen(advert) != _seen(vacancy.advert)
+    changed = now if reopened or edited else vacancy.changed
+    return replace(
+        vacancy, advert=advert, last_seen=now, closed=closed, changed=changed
+    )
+
+
+def _seen(advert: Advert) -> Advert:
+    """The advert without what visitors never see of it."""
+    return replace(advert, guid=None, also_at=(), relevance="core")
 
 
 def _kept(advert: Advert) -> Advert:

@@ -31,24 +31,35 @@ def remembered(
     return snapshot or Snapshot(None)
 
 
-def _recovered(source: str, now: datetime) -> Snapshot:
-    """The snapshot that was last published.
+def published(source: str, *, now: datetime) -> bytes | Failed:
+    """A file of the published site, whole; `source` is its address or path.
 
-    A site that was never published answers 404: then there is nothing to recover.
+    A site that was never published answers with the status 404. `now` is aware.
     """
     from jobs_feed import fetch
 
-    # A list of vacancies that we wrote is as long as it is.
+    # What we wrote ourselves is as long as it is.
     limits = replace(fetch.STANDARD, deadline=120.0, max_bytes=512 * 1024 * 1024)
     outcome = fetch.fetch_one(
         _publication(source), Validators(), now=now, limits=limits
     )
-    if isinstance(outcome, Failed) and outcome.status == 404:
-        return Snapshot(None)
-    reason = outcome.message if isinstance(outcome, Failed) else "It is not whole."
     if isinstance(outcome, Fetched) and not outcome.cut:
+        return outcome.body
+    if isinstance(outcome, Failed):
+        return outcome
+    return Failed("cut", "It is not whole.", source, 0.0)
+
+
+def _recovered(source: str, now: datetime) -> Snapshot:
+    """The snapshot that was last published, if any was."""
+    copy = published(source, now=now)
+    if isinstance(copy, Failed):
+        if copy.status == 404:
+            return Snapshot(None)
+        reason = copy.message
+    else:
         try:
-            return dataset.parse(outcome.body, source=source)
+            return dataset.parse(copy, source=source)
         except StateCorrupt:
             reason = "It is not a list of vacancies that we wrote."
     raise StateError(

@@ -41,13 +41,15 @@ ALLOWED = {
     "state": TYPES | {"dataset"},
     "recovery": TYPES | {"dataset", "fetch", "state"},
     "lock": TYPES,
+    "tally": TYPES | {"wording"},
+    "history": TYPES | {"recovery", "state", "tally", "wording"},
     "wording": TYPES,
     "feeds": TYPES | {"wording"},
     "calendar": TYPES | {"wording"},
     "report": TYPES
     | {"address", "dataset", "duplicates", "health", "identity", "manners", "wording"},
     "pipeline": TYPES
-    | {"fetch", "confine", "lock", "manners", "merge", "recovery", "state"},
+    | {"fetch", "confine", "history", "lock", "manners", "merge", "recovery", "state"},
     "folder": set(),
     "laws": TYPES | {"health", "merge"},
     "options": {"parse"},
@@ -103,6 +105,7 @@ PURE = {
     "members",
     "dataset",
     "report",
+    "tally",
 }
 TOUCHES_THE_WORLD = {
     "asyncio",
@@ -204,5 +207,6 @@ def test_only_the_edges_ask_the_clock() -> None:
         "plugins/content/checking/check.py",
         "plugins/jobs/settings.py",
         "plugins/publish/publish.py",
+        "plugins/publish/tell.py",
     }
     assert askers <= entries

@@ -105,6 +105,18 @@ def test_json_feed_adds_what_a_job_site_needs() -> None:
     assert b"20000.0" not in json_feed(vacancy(salary=Salary(None, 20000.0)))
 
 
+def test_an_edited_vacancy_says_when_it_was_edited_and_keeps_its_place() -> None:
+    old = vacancy(1, first_seen=NIGHT - DAY, changed=NIGHT)
+    entry = read_atom(old).find("a:entry", namespaces=ATOM)
+    assert entry.findtext("a:published", namespaces=ATOM) == "2026-11-21T03:10:00+00:00"
+    assert entry.findtext("a:updated", namespaces=ATOM) == "2026-11-22T03:10:00+00:00"
+    (item,) = read_json(old)["items"]
+    assert item["date_published"] == "2026-11-21T03:10:00+00:00"
+    assert item["date_modified"] == "2026-11-22T03:10:00+00:00"
+    listed = entries(old, vacancy(2, first_seen=NIGHT - DAY / 2))
+    assert [each.vacancy.id[-1] for each in listed] == ["2", "1"]
+
+
 def test_entries_come_newest_first_and_then_by_id() -> None:
     old = vacancy(1, first_seen=NIGHT - DAY)
     listed = entries(vacancy(3), old, vacancy(2), vacancy(9, of="york"))

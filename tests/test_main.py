@@ -51,6 +51,7 @@ VACANCY = {
     "first_seen": TEXT,
     "last_seen": TEXT,
     "closed": TEXT,
+    "changed": TEXT,
     "summary": TEXT,
     "description_html": TEXT,
 }

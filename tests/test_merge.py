@@ -192,6 +192,25 @@ def test_law_6_address_and_first_seen_outlive_every_change_of_words() -> None:
     assert len(changes.changed) == 1
 
 
+def test_a_vacancy_is_updated_the_night_that_visitors_see_it_change() -> None:
+    first, _ = night(None, report(*many(3)))
+    edited = [advert(1, title="Team Manager"), advert(2, guid="new-guid"), advert(3)]
+    second, _ = night(first, report(*edited), now=TOMORROW)
+    third, _ = night(second, report(*edited), now=TOMORROW + DAY)
+    for snapshot in (second, third):
+        found = by_reference(snapshot)
+        assert found["REF-1"].updated == TOMORROW
+        assert {found["REF-2"].updated, found["REF-3"].updated} == {NIGHT}
+
+
+def test_a_vacancy_that_goes_or_comes_back_is_updated_that_night() -> None:
+    first, _ = night(None, report(*many(2)))
+    without, _ = night(first, report(*many(1)), now=TOMORROW)
+    assert by_reference(without)["REF-2"].updated == TOMORROW
+    back, _ = night(without, report(*many(2)), now=TOMORROW + DAY)
+    assert by_reference(back)["REF-2"].updated == TOMORROW + DAY
+
+
 def test_law_6_a_vacancy_that_comes_back_has_its_old_address() -> None:
     first, _ = night(None, report(*many(3)))
     without, _ = night(first, report(*many(2)), now=TOMORROW)

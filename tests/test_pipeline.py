@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobs_feed import dataset, pipeline, read, state
+from jobs_feed import dataset, history, pipeline, read, state
 from jobs_feed.errors import StateCorrupt, StateError
 from jobs_feed.models import Council
 from tests.builders import DAY, NIGHT, council
@@ -153,6 +153,24 @@ def test_a_state_that_cannot_be_read_starts_from_the_published_copy(
         v.page for v in first.snapshot.open
     ]
     assert {v.first_seen for v in again.snapshot.open} == {NIGHT}
+
+
+def test_a_machine_that_has_lost_everything_goes_on_counting_the_nights(
+    server: Server, tmp_path: Path
+) -> None:
+    councils = [at(server, "leeds"), at(server, "york")]
+    first = pipeline.refresh(councils, tmp_path / "var" / "s.json", now=NIGHT)
+    published = tmp_path / "vacancies.json"
+    published.write_bytes(dataset.dump(dataset.to_public(first.snapshot)))
+    (tmp_path / "var" / "history.csv").rename(tmp_path / "history.csv")
+    state_file = tmp_path / "new" / "s.json"
+    server.add("/leeds", reply(body=feed(1, 2, 4)))
+    pipeline.refresh(councils, state_file, now=NIGHT + DAY, recover_from=str(published))
+    counted = history.read(history.beside(state_file)).tallies
+    assert [(t.council, t.date.day, t.open, t.new) for t in counted] == [
+        *(("leeds", 22, 2, 2), ("york", 22, 1, 1)),
+        *(("leeds", 23, 3, 1), ("york", 23, 1, 0)),
+    ]
 
 
 def test_a_published_copy_that_cannot_be_read_is_no_reason_to_start_empty(

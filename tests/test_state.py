@@ -32,7 +32,7 @@ def snapshot() -> Snapshot:
     )
     readings = [full, *(advert(number) for number in range(2, 10))]
     first, _ = merge(Snapshot(None), [report(*readings)], [report().council], now=NIGHT)
-    surprise = report(full, advert(2, closes=None))
+    surprise = report(full, advert(2, closes=None, title="Another title"))
     second, _ = merge(first, [surprise], [surprise.council], now=NIGHT + DAY)
     third, _ = merge(second, [failure()], [failure().council], now=NIGHT + 2 * DAY)
     return third
@@ -43,6 +43,16 @@ def test_everything_that_is_remembered_comes_back(tmp_path: Path) -> None:
     assert kept.councils[0].memory.pending is not None
     state.save(tmp_path / "deep" / "state.json", kept)
     assert state.load(tmp_path / "deep" / "state.json") == kept
+
+
+def test_an_older_states_vacancies_have_not_changed_since_they_came() -> None:
+    document = dataset.to_private(snapshot())
+    for vacancy in document["vacancies"]:
+        del vacancy["changed"]
+    restored = dataset.parse(dataset.dump(document), source="older.json")
+    assert [v.updated for v in restored.vacancies] == [
+        max(v.first_seen, v.closed or v.first_seen) for v in restored.vacancies
+    ]
 
 
 def test_saving_the_same_again_writes_the_same_bytes(tmp_path: Path) -> None:

@@ -129,6 +129,7 @@ def _vacancy(entry: Entry, known: Mapping[str, Advert]) -> Vacancy:
         first_seen=entry.instant("first_seen"),
         last_seen=entry.instant("last_seen"),
         closed=entry.maybe_instant("closed"),
+        changed=entry.maybe_instant("changed"),
         advert=before if before == advert else advert,
     )
     council, _, hex8 = vacancy.id.rpartition("-")

@@ -80,6 +80,7 @@ def vacancy_document(vacancy: Vacancy) -> dict[str, Any]:
         "first_seen": _instant(vacancy.first_seen),
         "last_seen": _instant(vacancy.last_seen),
         "closed": _instant(vacancy.closed),
+        "changed": _instant(vacancy.changed),
         **advert_document(vacancy.advert),
     }
 

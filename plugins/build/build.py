@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jobs_feed import councils, lock, recovery, report, state
+from jobs_feed import councils, history, lock, recovery, report, state
 from jobs_feed.errors import ConfigurationError, JobsFeedError
 from jobs_feed.folder import write_texts
 from jobs_feed.laws import broken_laws
@@ -154,6 +154,7 @@ def _make(order: _Order, made: _Made) -> tuple[int, Snapshot | None]:
     night's vacancies are in memory while Pelican works and the site is looked at.
     """
     _lay_out(_last_night(order.ours), made)
+    _lay_out_numbers(order.ours, made)
     give_back()
     code = _run_pelican(order, made)
     if code:
@@ -166,6 +167,7 @@ def _make(order: _Order, made: _Made) -> tuple[int, Snapshot | None]:
         return BROKEN, None
     swap(made.site, order.output)
     state.take_over(made.state, order.ours.state)
+    _take_over_numbers(made, order.ours)
     well = verdict == "publish" and not report.needs_a_person(new)
     return (DONE if well else NEEDS_A_PERSON), new
 
@@ -186,6 +188,21 @@ def _lay_out(old: Snapshot, made: _Made) -> None:
     if old.generated is not None:
         state.save(made.before, old)
         shutil.copyfile(made.before, made.state)
+
+
+def _lay_out_numbers(ours: Settings, made: _Made) -> None:
+    """The history of numbers, to be gone on with."""
+    earlier = history.beside(ours.state)
+    now = ours.now or datetime.now(UTC)
+    history.remember(earlier, ours.recover_from, now=now, tell=print)
+    if earlier.exists():
+        shutil.copyfile(earlier, history.beside(made.state))
+
+
+def _take_over_numbers(made: _Made, ours: Settings) -> None:
+    tonight = history.beside(made.state)
+    if tonight.exists():  # or it has been told why not
+        state.take_over(tonight, history.beside(ours.state))
 
 
 def _run_pelican(order: _Order, made: _Made) -> int:
@@ -220,6 +237,7 @@ def _judge(order: _Order, made: _Made, new: Snapshot, faults: list[str]) -> str:
             reasons=shown(decision.reasons),
             site_url=order.site_url,
         )
+        texts = {**texts, "standing.json": report.standing_text(new, known)}
         write_texts(order.reports, with_people(texts, people))
     say_people(people)
     say_reasons(decision)

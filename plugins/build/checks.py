@@ -17,12 +17,14 @@ from plugins.build import page
 from plugins.content.linking.redirects import FILE as REDIRECTS
 from plugins.parallel import gathered
 from plugins.pictures.hidden import hidden_data
+from plugins.publish.headers import FILE as HEADERS
 
 KINDS: Final = frozenset(
     [
         ".atom",
         ".avif",
         ".css",
+        ".csv",
         ".html",
         ".ico",
         ".ics",
@@ -42,9 +44,13 @@ KINDS: Final = frozenset(
 )
 """The kinds of file a site may hold; anything else got in by mistake."""
 
+FOR_THE_HOST: Final = frozenset({HEADERS, REDIRECTS})
+"""Rules for hosts that read them. They have no kind."""
+
 REQUIRED: Final = (
     "index.html",
     "404.html",
+    HEADERS,
     "robots.txt",
     "sitemap.xml",
     "case-studies/index.html",
@@ -135,7 +141,7 @@ class _Site:
     def _file_faults(self, name: str) -> Iterator[str]:
         path = self._path(name)
         kind = path.suffix
-        if kind not in KINDS and name != REDIRECTS:
+        if kind not in KINDS and name not in FOR_THE_HOST:
             yield f"{name}: files of the kind “{kind or path.name}” are not published."
         elif not self.sizes[name]:
             yield f"{name}: this file is empty."

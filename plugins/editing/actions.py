@@ -17,7 +17,8 @@ from jobs_feed import frontmatter
 from jobs_feed.errors import ConfigurationError
 from jobs_feed.frontmatter import Source
 from plugins.content.schema.form import Kind
-from plugins.content.schema.kinds import KINDS, PAGES
+from plugins.content.schema.kinds import KINDS
+from plugins.content.schema.pages import PAGES
 from plugins.content.wording import command
 from plugins.editing import entries
 from plugins.editing.store import Refused, Store

@@ -9,7 +9,8 @@ from jobs_feed.models import LEVELS, Council
 from plugins.content.schema.blockkinds import FIGURE, VACANCIES, BlockKind
 from plugins.content.schema.blockkinds import KINDS as BLOCKS
 from plugins.content.schema.form import Field, Kind
-from plugins.content.schema.kinds import KINDS, PAGES, VACANCY, is_by_hand
+from plugins.content.schema.kinds import KINDS, VACANCY, is_by_hand
+from plugins.content.schema.pages import PAGES
 from plugins.content.wording import capital
 
 CONTENT: Final = "content"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from operator import attrgetter
 
 from jobs_feed.models import Council, CouncilStatus, Level, Snapshot, Vacancy
 from jobs_feed.wording import LONDON
@@ -30,6 +31,7 @@ class Board:
     open: Views
     closed: Views
     listed: Mapping[str, Views]  # by the address of their list
+    changed: Mapping[str, date]  # the day something last came, changed or went there
     alike: Mapping[_Alike, Views]
 
     def of(self, path: str) -> Views:
@@ -101,6 +103,7 @@ def board(
         open=open_views,
         closed=tuple(view for view in views if view.status == "closed"),
         listed=_listed(open_views, closing_end(now)),
+        changed=_changed(views, closing_end(now)),
         alike=_alike(open_views),
     )
 
@@ -123,6 +126,17 @@ def _listed(views: Views, end: datetime) -> dict[str, Views]:
             lists[path].append(view)
     lists[CLOSING].sort(key=_closes)
     return {path: tuple(found) for path, found in lists.items()}
+
+
+def _changed(views: Sequence[VacancyView], end: datetime) -> dict[str, date]:
+    """The days on which lists last changed, as far as their vacancies tell; `end` is
+    `closing_end`.
+    """
+    return {
+        path: view.updated.date()
+        for view in sorted(views, key=attrgetter("updated"))
+        for path in paths(view.vacancy.advert, end)
+    }
 
 
 def _alike(views: Views) -> dict[_Alike, Views]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -14,8 +15,9 @@ from pelican.generators import Generator
 
 from jobs_feed import councils, pipeline
 from jobs_feed.errors import ConfigurationError, JobsFeedError
+from jobs_feed.history import beside
 from jobs_feed.models import Council, Snapshot
-from plugins.jobs import openings, places
+from plugins.jobs import openings, places, words
 from plugins.jobs import settings as jobs_settings
 from plugins.jobs.board import Board, Views, board
 from plugins.jobs.calendars import calendars
@@ -58,6 +60,7 @@ class JobsGenerator(Generator):
     places: Places
     board: Board  # without descriptions
     codes: Codes
+    numbers: Path  # each night's, with tonight's
     _finish: Task
 
     def generate_context(self) -> None:
@@ -113,15 +116,20 @@ class JobsGenerator(Generator):
         self.context["cswm_pages"] += map(vacancy_entry, views)
         for card in cards(self.board):
             self.env.globals["cards"](card)
+        # The first of each kind, here: the copies begin with what it has compiled.
+        self._write_pages(lists[:1])
+        self._write_vacancies(views[:1])
         self._finish = begin(
             [
                 self._write_documents,
                 self._write_calendars,
                 self._write_open,
-                lambda: self._write_pages(lists),
+                self._write_words,
+                self._write_numbers,
+                lambda: self._write_pages(lists[1:]),
                 *(
                     partial(self._write_vacancies, views[start : start + PART])
-                    for start in range(0, len(views), PART)
+                    for start in range(1, len(views), PART)
                 ),
             ]
         )
@@ -162,6 +170,21 @@ class JobsGenerator(Generator):
         with self._open(openings.PATH) as file:
             file.writelines(openings.open_json(self.board, self.places))
 
+    def _write_words(self) -> None:
+        shown = map(self.descriptions.shown, self.board.open)
+        texts = (view.description_html for view in shown)
+        for name, data in words.files(texts, openings.edition(self.board)):
+            with self._open(name) as file:
+                file.write(data)
+
+    def _write_numbers(self) -> None:
+        if self.numbers.exists():  # or it has been told why not
+            with (
+                self.numbers.open("rb") as kept,
+                self._open("jobs/history.csv") as file,
+            ):
+                shutil.copyfileobj(kept, file)
+
     def _write_vacancies(self, views: Sequence[VacancyView]) -> None:
         shown = map(self.descriptions.shown, views)
         pages = vacancy_pages(
@@ -188,7 +211,7 @@ class JobsGenerator(Generator):
     def _refresh(self) -> None:
         settings = jobs_settings.read(self.settings)
         self.councils = councils.load(settings.councils)
-        self.places = places.load(Path(self.settings["PATH"]) / "places.csv")
+        self.places = places.load(Path(self.settings["PATH"]) / places.FILE)
         jobs_settings.refuse_samples(self.councils, settings)
         night = pipeline.refresh(
             self.councils,
@@ -200,6 +223,7 @@ class JobsGenerator(Generator):
             closed_days=settings.closed_days,
             on_wait=_tell,
         )
+        self.numbers = beside(settings.state)
         self.descriptions = Descriptions(night.snapshot)
         self.snapshot = without_descriptions(night.snapshot)
 

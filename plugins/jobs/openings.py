@@ -6,6 +6,7 @@ a tenth as long; and where each is. `theme/static/js/jobs/data.js` reads it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
@@ -61,6 +62,12 @@ def open_json(board: Board, places: Places) -> Iterator[bytes]:
     yield b"}}\n"
 
 
+def edition(board: Board) -> str:
+    """Names the rows: what points to them by their numbers must be of the same."""
+    pages = "\n".join(view.url for view in board.open)
+    return hashlib.sha256(pages.encode()).hexdigest()[:8]
+
+
 def yearly(salary: Salary) -> int | None:
     """The lowest pay that the words promise, as pounds for a full-time year; None
     where they give no number, or do not say for how long.
@@ -74,6 +81,7 @@ def _head(board: Board, places: Places) -> dict[str, Any]:
     """What the columns point to."""
     return {
         "version": VERSION,
+        "edition": edition(board),
         "councils": [
             {
                 "id": council.id,

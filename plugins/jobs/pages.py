@@ -58,8 +58,7 @@ def list_pages(board: Board) -> Iterator[Page]:
     """Every list of vacancies, and the feeds' status."""
     listings = Listings(board)
     for job_list in job_lists(board.councils):
-        days = (view.first_seen.date() for view in board.of(job_list.path))
-        lastmod = max(days, default=None)
+        lastmod = board.changed.get(job_list.path)
         for listing in listings.of(job_list):
             yield _list_page(job_list, listing, lastmod)
     yield _status_page(board)
@@ -88,7 +87,7 @@ def vacancy_entry(view: VacancyView) -> tuple[str, date, bool]:
     search engines may list it.
     """
     index = view.status == "open" and not view.is_sample
-    return view.url, view.first_seen.date(), index
+    return view.url, view.updated.date(), index
 
 
 def _list_page(job_list: JobList, listing: Listing, lastmod: date | None) -> Page:

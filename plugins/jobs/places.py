@@ -12,6 +12,9 @@ from typing import Final
 from jobs_feed.errors import ConfigurationError, Fault
 from jobs_feed.models import Location
 
+FILE: Final = "places.csv"
+"""Its name in content/."""
+
 HEAD: Final = "name,latitude,longitude"
 _LAT, _LON = 90, 180
 

@@ -58,6 +58,7 @@ class VacancyView:
     closes_text: str
     posted: date | None
     first_seen: datetime
+    updated: datetime  # Europe/London: since when its page says what it says
     closed: datetime | None  # Europe/London
     closed_text: str | None  # "It closed on Sunday 30 November 2026 at 11:59pm."
     summary: str
@@ -137,6 +138,7 @@ def vacancy_view(
         closes_text=closing_text(advert.closes),
         posted=advert.posted,
         first_seen=vacancy.first_seen.astimezone(LONDON),
+        updated=vacancy.updated.astimezone(LONDON),
         closed=closed.astimezone(LONDON) if closed else None,
         closed_text=f"It closed on {long_instant_text(closed)}." if closed else None,
         summary=advert.summary,

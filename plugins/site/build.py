@@ -22,6 +22,7 @@ from plugins.site.generator import SiteGenerator
 from plugins.site.hexagons import lay_out
 from plugins.site.introductions import load_introductions
 from plugins.site.kept import Kept
+from plugins.site.overtime import load_over_time
 
 TEMPLATES: Final = "TEMPLATE_ENVIRONMENT"
 """The setting that holds this build's one environment of templates."""
@@ -55,6 +56,7 @@ def _share(pelican: Pelican) -> type[SiteGenerator]:
         **settings["JINJA_GLOBALS"],
         "SITE": site,
         "IMPACT": load_impact(content / "impact.yaml", names),
+        "OVER_TIME": load_over_time(content / "over-time.yaml"),
         "INTRODUCTIONS": load_introductions(content / "topics.yaml"),
         "COUNCILS": sorted(known, key=lambda council: council.short_name),
         "HEXMAP": hexmap,

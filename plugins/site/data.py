@@ -84,6 +84,7 @@ class Site:
     emergency: str
     legal: str | None
     publish: Publish | None
+    count_clicks: bool  # whether the button to apply tells our own server of a press
     social: tuple[Link, ...]
     navigation: tuple[Link, ...]
     footer: tuple[LinkGroup, ...]

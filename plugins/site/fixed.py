@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
+from plugins.publish import headers
 from plugins.site.data import Site
 
 SECURITY: Final = ".well-known/security.txt"
@@ -21,6 +22,7 @@ def fixed(
     yield "robots.txt", robots(base)
     yield SECURITY, security(site.email, base, now=now)
     yield "favicon.ico", (icons / "favicon.ico").read_bytes()
+    yield headers.FILE, headers.netlify().encode()
 
 
 def robots(base: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +19,6 @@ from plugins.site.head import Head
 from plugins.site.pages import Page
 from plugins.site.sections import SECTIONS, Crumbs
 from plugins.site.topics import (
-    Topic,
     alike,
     level_first,
     topic_groups,
@@ -148,7 +146,8 @@ class SiteGenerator(Generator):
             text = self.env.get_template(name).render()
             (output / name).write_text(text, encoding="utf-8")
         self.env.globals["cards"].write(output)
-        entries = [*self._entries(), *self.context["cswm_pages"]]
+        words = [*self.context["pages"], *self.context["articles"]]
+        entries = [*sitemap.of_words(words, self.topics), *self.context["cswm_pages"]]
         (output / "sitemap.xml").write_bytes(sitemap.sitemap(entries, self.base))
         icons = Path(self.settings["THEME"]) / "static" / "icons"
         for name, data in fixed.fixed(self.site, self.base, now=self.now, icons=icons):
@@ -205,27 +204,6 @@ class SiteGenerator(Generator):
             file = f"{page.path.lstrip('/')}index.html"
             writer.write_file(file, template, self.context, **page.context)
 
-    def _entries(self) -> list[sitemap.Entry]:
-        contents = [*self.context["pages"], *self.context["articles"]]
-        return [
-            *((f"/{name}/", None, True) for name in SECTIONS),
-            *((topic.path, _newest(topic), True) for topic in self.topics),
-            *((f"/{content.url}", _changed(content), True) for content in contents),
-        ]
-
 
 def _article_folders() -> set[str]:
     return {folder for folder, kind in FOLDERS.items() if kind.dated_by is not None}
-
-
-def _newest(topic: Topic) -> date:
-    """The day of a topic's newest story."""
-    day: date = topic.stories[0].date.date()
-    return day
-
-
-def _changed(content: Any) -> Any:
-    """The day a page's words last changed, as far as its own fields say."""
-    published = content.date if FOLDERS[content.section].has_publication_date else None
-    day = content.updated or getattr(content, "reviewed", None) or published
-    return day.date() if day is not None else None

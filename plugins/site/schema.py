@@ -37,6 +37,9 @@ SITE_FIELDS: Final = (
             Field("place", "text", "The folder, or rclone's name of the place."),
         ),
     ),
+    Field(
+        "count_clicks", "flag", "Whether presses of the button to apply are counted."
+    ),
     Field("social", "records", "Our pages elsewhere.", fields=_LINK),
     Field("navigation", "records", "The main menu.", required=True, fields=_LINK),
     Field(

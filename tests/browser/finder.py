@@ -7,16 +7,14 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import Served
+from tests.browser.server import Served
 
 Visitor = Callable[..., BrowserContext]
-PATIENCE = 30_000  # milliseconds
 
 
 def jobs(visitor: Visitor, served: Served) -> Page:
     """All vacancies, on a small screen."""
     page = visitor(width=360).new_page()
-    page.set_default_timeout(PATIENCE)
     page.goto(f"{served.url}/jobs/")
     return page
 

@@ -4,6 +4,7 @@ async urls => {
   const { plain, read } = await import(urls.data);
   const { find, miles, placeOf, orderOf } = await import(urls.find);
   const address = await import(urls.address);
+  const { adverts } = await import(urls.adverts);
   const { closingText, distanceText } = await import(urls.cards);
   const wrong = [];
   const same = (what, got, wanted) => {
@@ -57,6 +58,13 @@ async urls => {
   same("not a word's middle", rows("?q=anager"), []);
   same("every word", rows("?q=worker+hull"), [1]);
   same("a reference with its signs", rows("?q=REF%2F1"), [0]);
+  const marks = word => (word === "court" ? new Uint8Array([1, 0, 0]) : null);
+  const inside = search => find(data, asked(search), now, marks).found.map(each => each.row);
+  same("a word of the advert, or of its title", inside("?q=court"), [0, 1]);
+  same("each word in either", inside("?q=court+manager"), [0]);
+  same("what nobody knows", inside("?q=tribunal"), []);
+  const texts = adverts("/nowhere/", { edition: "x", rows: data.rows });
+  same("not asked for yet", [texts.has(["a"]), texts.rowsWith("a")], [false, null]);
   same("any of a group", rows("?level=senior&level=manager"), [0, 1]);
   same("all groups", rows("?hours=full-time&council=leeds"), [0]);
   same("seven days are the seventh day to its end", rows("?closing=soon"), [0]);
@@ -90,8 +98,9 @@ async urls => {
   const long = "x".repeat(300);
   same("unknown values are left out", asked("?level=x&sort=y&council=leeds").council, ["leeds"]);
   same("a long text is cut", asked(`?q=${long}`).q.length, 100);
-  const search = "?council=leeds&level=senior&q=a+b&near=LS6&sort=pay";
+  const search = "?council=leeds&level=senior&q=a+b&near=LS6&sort=pay&in=adverts";
   same("there and back", address.write(asked(search)), search);
+  same("no words to look for in adverts", address.write(asked("?in=adverts")), "");
   same("nothing asked for", address.write(address.nothing()), "");
   const list = search => address.listOf(asked(search));
   same("its own list", list("?council=leeds&level=senior"), "/jobs/leeds/level/senior/");

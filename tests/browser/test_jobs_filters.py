@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.addresses import vacancies
-from tests.browser.conftest import Served
 from tests.browser.finder import (
-    PATIENCE,
     Visitor,
     box,
     drawer,
@@ -26,7 +22,7 @@ from tests.browser.finder import (
     titles,
     words,
 )
-from tests.conftest import Built
+from tests.browser.server import Served
 
 pytestmark = pytest.mark.browser
 
@@ -35,21 +31,9 @@ CARDS = """list => [...list.querySelectorAll(".cswm-card")].map(card =>
     card.outerHTML.replace(/>\\s+/g, ">").replace(/\\s+</g, "<"))"""
 
 
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=None)
-
-
 @pytest.fixture
 def page(visitor: Visitor, served: Served) -> Page:
     return jobs(visitor, served)
-
-
-@pytest.fixture
-def openings(site: Built) -> list[dict[str, Any]]:
-    return [v for v in vacancies(site) if v["status"] == "open"]
 
 
 def test_filters_narrow_the_list_at_once_and_the_address_keeps_them(

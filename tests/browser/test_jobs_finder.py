@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.addresses import vacancies
 from tests.browser.checkers import axe
-from tests.browser.conftest import EVERY_RULE, RUN_AXE, Served
 from tests.browser.finder import (
-    PATIENCE,
     Visitor,
     box,
     drawer,
@@ -24,6 +20,8 @@ from tests.browser.finder import (
     says,
     words,
 )
+from tests.browser.server import Served
+from tests.browser.visit import EVERY_RULE, RUN_AXE
 from tests.conftest import Built
 
 pytestmark = pytest.mark.browser
@@ -31,21 +29,9 @@ pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=document.title='Pwned'>{{7*7}}</template>"
 
 
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=None)
-
-
 @pytest.fixture
 def page(visitor: Visitor, served: Served) -> Page:
     return jobs(visitor, served)
-
-
-@pytest.fixture
-def openings(site: Built) -> list[dict[str, Any]]:
-    return [v for v in vacancies(site) if v["status"] == "open"]
 
 
 def test_what_has_closed_by_the_visitors_clock_is_not_found(

@@ -13,7 +13,7 @@ from jobs_feed.models import FeedReport
 from jobs_feed.problems import problem
 from jobs_feed.report import feed_page
 from tests.browser.checkers import axe
-from tests.browser.conftest import EVERY_RULE, EXCESS_WIDTH, RUN_AXE
+from tests.browser.visit import EVERY_RULE, EXCESS_WIDTH, RUN_AXE
 from tests.builders import advert, failure, report
 from tests.report.documents import checked
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,36 +11,22 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.addresses import vacancies
 from tests.browser.checkers import axe
-from tests.browser.conftest import (
-    COLOURS_ONLY,
-    EVERY_RULE,
-    EXCESS_WIDTH,
-    RUN_AXE,
-    Served,
-)
+from tests.browser.server import Served
+from tests.browser.visit import COLOURS_ONLY, EVERY_RULE, EXCESS_WIDTH, RUN_AXE
 from tests.conftest import Built
 
 pytestmark = pytest.mark.browser
 
 Visitor = Callable[..., BrowserContext]
-PATIENCE = 30_000  # milliseconds
 HOSTILE = "<img src=x onerror=document.title='Pwned'>"
 INDEX, OPEN = "/pagefind/", "/jobs/open.json"
 MAY_COMPILE = """() => WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))
     .then(() => true, () => false)"""
 
 
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=None)
-
-
 @pytest.fixture
 def page(visitor: Visitor, served: Served) -> Page:
     page = visitor(width=360).new_page()
-    page.set_default_timeout(PATIENCE)
     page.goto(f"{served.url}/search/")
     return page
 

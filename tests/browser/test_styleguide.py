@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import conftest as looking
+from tests.browser.conftest import HEIGHT, new_context
+from tests.browser.server import serving
+from tests.browser.visit import (
+    COLOURS_ONLY,
+    EVERY_RULE,
+    EXCESS_WIDTH,
+    RUN_AXE,
+    look_at,
+)
 from tests.conftest import Built, build_site
 
 pytestmark = pytest.mark.browser
@@ -21,7 +29,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, str
     """A site built with the styleguide, and where it is served."""
     built = build_site(tmp_path_factory.mktemp("guide"), STYLEGUIDE=True)
     assert built.code == 0, built.said
-    with looking.serving(built.output) as served:
+    with serving(built.output) as served:
         yield built, served.url
 
 
@@ -38,7 +46,7 @@ def test_axe_finds_no_barrier_in_any_state_of_any_component(
 ) -> None:
     built, url = guide
     # Reduced motion: a colour is measured as it is, not on its way there.
-    context = looking.new_context(browser, width=NARROW, reduced_motion="reduce")
+    context = new_context(browser, width=NARROW, reduced_motion="reduce")
     page = context.new_page()
     found = {
         address: _faults(page, url + address) for address in addresses(built.output)
@@ -67,16 +75,16 @@ def test_a_site_is_built_without_the_styleguide_unless_it_is_asked_for(
 
 def _faults(page: Page, url: str) -> list[str]:
     """What is wrong on a narrow screen and on a wide one, in light and in dark."""
-    page.set_viewport_size({"width": NARROW, "height": looking.HEIGHT})
-    seen = looking.look_at(page, url)
+    page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+    seen = look_at(page, url)
     faults = [*seen.violations, *seen.said, *seen.failed]
     faults += ["sticks out, narrow"] if seen.excess_width else []
-    page.set_viewport_size({"width": WIDE, "height": looking.HEIGHT})
-    faults += ["sticks out, wide"] if page.evaluate(looking.EXCESS_WIDTH) else []
+    page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+    faults += ["sticks out, wide"] if page.evaluate(EXCESS_WIDTH) else []
     for scheme, options in (
-        ("light", looking.EVERY_RULE),
-        ("dark", looking.COLOURS_ONLY),
+        ("light", EVERY_RULE),
+        ("dark", COLOURS_ONLY),
     ):
         page.emulate_media(color_scheme=scheme)
-        faults += map(str, page.evaluate(looking.RUN_AXE, options))
+        faults += map(str, page.evaluate(RUN_AXE, options))
     return faults

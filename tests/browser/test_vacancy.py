@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.addresses import address
-from tests.browser.conftest import Served
+from tests.browser.server import Served
 from tests.conftest import Built
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.addresses import address, vacancies
-from tests.browser.conftest import Served
+from tests.browser.server import Served
 from tests.conftest import BUILD_DAY, Built
 
 pytestmark = pytest.mark.browser

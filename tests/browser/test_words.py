@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Served
+from tests.browser.server import Served
 
 pytestmark = pytest.mark.browser
 

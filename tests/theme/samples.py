@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.jobs.history import History, Week
 from plugins.jobs.pages import SPECIMEN
+from plugins.site.overtime import OverTime, Point, Trend
 from plugins.site.topics import topic_groups, topics, topics_of
 
 LONDON = ZoneInfo("Europe/London")
@@ -303,6 +304,7 @@ SITE = Thing(
     region="Yorkshire and the Humber",
     legal="Each council is the employer for its own jobs.",
     social=(),
+    count_clicks=False,
     emergency="If a child is in danger right now, call 999.",
     navigation=[
         Thing(title=title, path=path)
@@ -375,6 +377,27 @@ IMPACT = Thing(
     ],
 )
 
+OVER_TIME = OverTime(
+    first=date(2026, 3, 1),
+    last=date(2026, 6, 30),
+    nights=91,
+    step="month",
+    sample=True,
+    charts=(
+        Trend(
+            id="pay-over-time",
+            title="Vacancies that say what they pay",
+            unit="%",
+            rows=(
+                Point("Mar 2026", 61.5),
+                Point("Apr 2026", None),
+                Point("May 2026", 70),
+                Point("Jun 2026", 8),
+            ),
+        ),
+    ),
+)
+
 OPEN_COUNTS = {
     "leeds": 7,
     "hull": 1,
@@ -413,6 +436,7 @@ SHARED: dict[str, Any] = {
     "HEXMAP": Thing(
         view_box=f"0 0 {9.5 * _SIDE} {5 * sqrt(3) * _SIDE:.1f}",
         cells=[_cell(key) for key in _PLACES],
+        outline="M100 43.3l-25 43.3h-50l-25-43.3 25-43.3h50z",
         near=lambda council: [_cell("hull"), _cell("york")],
     ),
     "COUNCILS": COUNCILS,
@@ -420,6 +444,7 @@ SHARED: dict[str, Any] = {
     "OPEN_TOTAL": sum(OPEN_COUNTS.values()),
     "USES_SAMPLES": True,
     "IMPACT": IMPACT,
+    "OVER_TIME": OVER_TIME,
     "crumbs_for": _crumbs,
     "share_for": lambda content: None,
     "council_notice": {"hull": "We last read the vacancies of Hull on a day."}.get,

@@ -372,3 +372,14 @@ def test_a_site_without_its_own_figures_still_has_a_home_page() -> None:
     main = soup("home", **quiet).main
     assert "See vacancies" in main.text
     assert "Newest vacancies" not in main.text
+
+
+def test_a_press_of_the_button_to_apply_is_told_to_nobody_unless_the_site_says_so():
+    plain = soup("vacancy")
+    assert plain.find(attrs={"ping": True}) is None
+    assert "We count" not in plain.main.text
+    site = copy(samples.SITE)
+    site.count_clicks = True
+    counted = soup("vacancy", SITE=site)
+    assert [a["ping"] for a in counted(attrs={"ping": True})] == ["/clicked/leeds/"]
+    assert counted.find("a", href="/privacy/#what-we-count")

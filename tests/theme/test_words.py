@@ -100,6 +100,20 @@ def test_the_history_says_what_it_cannot_tell():
     assert "We forget an advert 90 days after it has closed" in soup("impact").main.text
 
 
+def test_the_impact_page_draws_what_was_counted_over_time_with_its_gaps():
+    found = soup("impact")
+    figure = found.find(id="pay-over-time")
+    assert [row("td")[0].text for row in figure("tr")[1:]] == [
+        *("61.5", "not counted", "70", "8")
+    ]
+    assert "61.5% (Mar 2026), 8% (Jun 2026)." in figure.svg["aria-label"]
+    assert len(figure.svg("polyline")) == 2
+    assert "31 nights were not counted." in found.main.text
+    assert "Some of the vacancies counted here are invented." in found.main.text
+    assert "/jobs/history.csv" in links(found)
+    assert soup("impact", OVER_TIME=None).find(id="pay-over-time") is None
+
+
 def test_each_route_has_a_place_that_its_choice_leads_to():
     found = soup("routes")
     chosen = found.find("nav", attrs={"aria-labelledby": "where"}).find_all("a")

@@ -21,7 +21,7 @@ from plugins.content.reading import (
 from plugins.content.terms import consent, schedule
 from plugins.content.typed import dates, fields, values
 from plugins.pictures import reading
-from plugins.site import data, introductions, placing
+from plugins.site import data, introductions, overtime, placing
 
 _GROUPS: Final[tuple[tuple[str, tuple[ModuleType, ...]], ...]] = (
     ("The file", (plaintext, frontmatter, addresses, validate)),
@@ -35,7 +35,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[ModuleType, ...]], ...]] = (
     ("Pictures", (alt, reading)),
     ("Blocks and figures", (blocks,)),
     ("Vacancies written by hand", (byhand, vacancies)),
-    ("Names, menus, map and figures", (data, placing, introductions)),
+    ("Names, menus, map and figures", (data, placing, introductions, overtime)),
     ("Advice", (advice,)),
 )
 

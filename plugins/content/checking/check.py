@@ -23,6 +23,7 @@ from plugins.content.checking.validate import Library, in_order, read_content
 from plugins.content.linking.history import changed_addresses
 from plugins.content.typed.dates import LONDON
 from plugins.content.wording import listed, meant
+from plugins.jobs import places
 
 __all__ = ["CONTENT_IS_WRONG", "clock", "main", "read_all", "read_vacancies", "tell"]
 
@@ -51,15 +52,19 @@ def clock() -> datetime:
 
 
 def read_all(content_dir: Path, councils_file: Path, *, now: datetime) -> Library:
-    """All of content/ with the faults of councils.yaml among the others.
+    """All of content/ with the faults of councils.yaml and places.csv among the others.
 
     `now` (aware) decides which pages' day has come.
     """
+    known, wrong = set(), list[Fault]()
     try:
         known = {council.id for council in councils.load(councils_file)}
-        wrong: Sequence[Fault] = ()
     except ConfigurationError as error:
-        known, wrong = set(), error.faults
+        wrong += error.faults
+    try:
+        places.load(content_dir / places.FILE)
+    except ConfigurationError as error:
+        wrong += error.faults
     library = read_content(content_dir, known, now=now)
     moved = changed_addresses(content_dir, library.documents.values(), now=now)
     return replace(library, faults=in_order([*wrong, *library.faults, *moved]))

@@ -23,6 +23,7 @@ from plugins.pictures.cache import PLACE, Cache
 from plugins.pictures.folder import Picture, read_folder
 from plugins.site.data import read_impact, read_site
 from plugins.site.introductions import read_introductions
+from plugins.site.overtime import read_over_time
 
 TAKEN: Final = Message(
     "address-taken",
@@ -165,7 +166,9 @@ def _read_data(content_dir: Path, councils: Collection[str]) -> tuple[Check, ...
     read_impact(impact)
     topics = Check(content_dir / "topics.yaml", councils)
     read_introductions(topics)
-    return site, impact, topics
+    over_time = Check(content_dir / "over-time.yaml", councils)
+    read_over_time(over_time)
+    return site, impact, topics, over_time
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

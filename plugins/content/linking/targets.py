@@ -74,6 +74,7 @@ _OF_JOBS: Final = (
     "feed.xml",
     "feed.atom",
     "feed.json",
+    "history.csv",
     "open.json",
     "status.json",
     "vacancies.json",

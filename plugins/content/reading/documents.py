@@ -20,7 +20,8 @@ from plugins.content.reading import agreement, blocks, statement
 from plugins.content.reading.addresses import HOME, address_of
 from plugins.content.reading.blocks import Block
 from plugins.content.schema.form import Field, Kind
-from plugins.content.schema.kinds import FOLDERS, PAGES
+from plugins.content.schema.kinds import FOLDERS
+from plugins.content.schema.pages import PAGES
 from plugins.content.terms import consent, schedule
 from plugins.content.text import markup
 from plugins.content.text.body import Outline

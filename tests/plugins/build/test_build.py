@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from jobs_feed import history
+from jobs_feed.tally import Tally
 from tests.conftest import ROOT, Built, build_site
 from tests.faults.nights import item, rss
 
 NIGHTS = [f"2026-11-{day}T03:10:00+00:00" for day in (22, 23, 24)]
+COUNTED = ("open", "new", "closed")
 EACH = 4
 """Vacancies of each of the fifteen councils."""
 
@@ -86,8 +89,9 @@ def town(first_night: Town, tmp_path: Path) -> Town:
 
 
 def traces(town: Town) -> dict[str, bytes]:
-    """All that builds leave: the site and the state."""
-    files = [town.folder / "var" / "vacancies.json", *town.folder.rglob("output/**/*")]
+    """All that builds leave: the site, the state and its numbers."""
+    kept = [town.folder / "var" / name for name in ("vacancies.json", "history.csv")]
+    files = [*kept, *town.folder.rglob("output/**/*")]
     return {str(file): file.read_bytes() for file in files if file.is_file()}
 
 
@@ -115,6 +119,25 @@ def test_a_great_fall_keeps_site_and_state_until_a_person_accepts_it(
     assert believed.code == 0, believed.said
     assert still_open(believed) == 30
     assert "Closed early (30)" in town.report("digest.txt")
+    assert numbers(town) == [("2026-11-22", 60, 60, 0), ("2026-11-24", 30, 0, 30)]
+    published = believed.output / "jobs" / "history.csv"
+    assert published.read_bytes() == traces(town)[str(history_of(town))]
+
+
+def history_of(town: Town) -> Path:
+    return town.folder / "var" / "history.csv"
+
+
+def numbers(town: Town) -> list[tuple[str, int, int, int]]:
+    """Each counted night: what was open, new and closed in all fifteen councils."""
+    nights: dict[str, list[Tally]] = {}
+    for each in history.read(history_of(town)).tallies:
+        nights.setdefault(each.date.isoformat(), []).append(each)
+    assert {len(each) for each in nights.values()} == {15}
+    return [
+        (day, *(sum(getattr(t, name) for t in each) for name in COUNTED))
+        for day, each in nights.items()
+    ]
 
 
 def test_many_feeds_failing_is_published_and_told(town: Town) -> None:
@@ -142,9 +165,12 @@ def test_a_site_with_a_fault_leaves_no_trace_and_clears_up_after_a_killed_build(
         (left / "half").write_text("a page that was never finish", encoding="utf-8")
     theme = shutil.copytree(ROOT / "theme", town.folder.parent / "theme")
     (theme / "static" / "minutes.doc").write_text("Private", encoding="utf-8")
+    base = theme / "templates" / "base.html"
+    link = "<a href=\"{{ asset('minutes.doc') }}\">Minutes</a></body>"
+    base.write_text(base.read_text("utf-8").replace("</body>", link), encoding="utf-8")
     broken = town.night(1, THEME=str(theme))
     assert broken.code == 3
-    assert "minutes.doc: files of the kind “.doc” are not published." in broken.said
+    assert ".doc: files of the kind “.doc” are not published." in broken.said
     assert traces(town) == before
     assert not any(left.exists() for left in lefts)
 

@@ -9,7 +9,8 @@ import pytest
 from jobs_feed import byhand
 from jobs_feed.models import LEVELS, Council, Feed
 from plugins.content.schema.blockkinds import KINDS as BLOCKS
-from plugins.content.schema.kinds import CASE_STUDY, COUNCIL, EVENT, KINDS, PAGES
+from plugins.content.schema.kinds import CASE_STUDY, COUNCIL, EVENT, KINDS
+from plugins.content.schema.pages import PAGES
 from plugins.editing.configuration import collection, configuration
 
 COUNCILS = {"leeds": "Leeds", "hull": "Hull"}

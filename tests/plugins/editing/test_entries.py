@@ -7,7 +7,8 @@ from pathlib import Path
 import yaml
 
 from jobs_feed import frontmatter
-from plugins.content.schema.kinds import CASE_STUDY, PAGES
+from plugins.content.schema.kinds import CASE_STUDY
+from plugins.content.schema.pages import PAGES
 from plugins.editing import entries
 
 OLD = """\

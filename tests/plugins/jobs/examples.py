@@ -21,6 +21,7 @@ def vacancy(
     of: str = "leeds",
     first_seen: datetime = NIGHT,
     closed: datetime | None = None,
+    changed: datetime | None = None,
     **facts: object,
 ) -> Vacancy:
     """Vacancy `number`: id and page follow from it; `facts` are of its advert."""
@@ -31,6 +32,7 @@ def vacancy(
         first_seen=first_seen,
         last_seen=NIGHT,
         closed=closed,
+        changed=changed,
     )
 
 

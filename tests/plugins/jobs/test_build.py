@@ -10,6 +10,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from string import ascii_lowercase
 
 import icalendar
 import lxml.html
@@ -142,8 +143,10 @@ def test_a_build_writes_exactly_the_files_of_the_contract(site: Path) -> None:
         "feed.xml",
         "feed.atom",
         "feed.json",
+        "history.csv",
         "vacancies.json",
         "open.json",
+        *(f"search/{letter}.json" for letter in (*ascii_lowercase, "0")),
         "status.json",
         "status/index.html",
     }
@@ -254,6 +257,28 @@ def test_law_7_the_same_again_gives_the_same_bytes(site: Path) -> None:
     result = build(site)
     assert result.returncode == 0, result.stderr
     assert files(site / "output") == first
+
+
+def test_the_files_that_pages_ask_for_are_there_whichever_process_asked(
+    tmp_path: Path,
+) -> None:
+    write_site(tmp_path, *(vacancy(n, of="seaton") for n in range(400)))
+    for name in ("jobs", "vacancy"):
+        (tmp_path / "theme" / "static" / "css" / f"{name}.css").write_text("p {}")
+        template = tmp_path / "theme" / "templates" / f"{name}.html"
+        link = f"{{% block main %}}<link href=\"{{{{ asset('css/{name}.css') }}}}\">"
+        text = template.read_text("utf-8").replace("{% block main %}", link)
+        template.write_text(text, "utf-8")
+    done = build(tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    output = tmp_path / "output"
+    asked = {
+        link
+        for page in output.rglob("jobs/**/*.html")
+        for link in read(page).xpath("//link[contains(@href, '.css')]/@href")
+    }
+    assert len(asked) == 3
+    assert [link for link in asked if not (output / link.lstrip("/")).exists()] == []
 
 
 def test_sample_adverts_are_marked_and_not_to_be_found(tmp_path: Path) -> None:

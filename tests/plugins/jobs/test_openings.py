@@ -10,7 +10,7 @@ import pytest
 
 from jobs_feed.models import Location, PayUnit, Salary
 from plugins.jobs.board import Board
-from plugins.jobs.openings import open_json, yearly
+from plugins.jobs.openings import edition, open_json, yearly
 from plugins.jobs.places import Place, Places
 from tests.builders import DAY, NIGHT
 from tests.plugins.jobs.examples import LEEDS, YORK, board_of, vacancy
@@ -92,3 +92,11 @@ def test_pay_is_compared_as_a_full_time_years(
 def test_the_same_board_makes_the_same_bytes() -> None:
     board = board_of(vacancy(1), vacancy(2))
     assert list(open_json(board, PLACES)) == list(open_json(board, PLACES))
+
+
+def test_rows_that_stand_otherwise_are_another_edition() -> None:
+    one, two = vacancy(1), vacancy(2)
+    now = edition(board_of(one, two))
+    assert document(board_of(one, two))["edition"] == now
+    assert edition(board_of(two, vacancy(1, title="Another title"))) == now
+    assert edition(board_of(one)) != now

@@ -220,6 +220,20 @@ def test_an_open_vacancy_has_a_page_that_may_be_found() -> None:
     )
 
 
+def test_the_sitemap_hears_when_a_vacancy_was_edited_and_when_its_lists_changed() -> (
+    None
+):
+    was = {"first_seen": NIGHT - 9 * DAY}
+    edited = vacancy(1, **was, changed=NIGHT - DAY)
+    gone = vacancy(2, of="york", **was, closed=NIGHT)
+    pages = made(board_of(edited, gone, vacancy(3, of="york", **was)))
+    days = {path: page.lastmod for path, page in pages.items()}
+    assert days[edited.page] == days["/jobs/leeds/"] == date(2026, 11, 21)
+    assert days["/jobs/york/social-worker-00000003/"] == date(2026, 11, 13)
+    assert days["/jobs/york/"] == days["/jobs/"] == date(2026, 11, 22)
+    assert days["/jobs/leeds/level/student/"] is None
+
+
 def test_a_closed_vacancys_page_stays_and_is_not_to_be_found() -> None:
     closed = vacancy(1, description_html=LONG, closed=NIGHT)
     page = made(board_of(closed, vacancy(2)))["/jobs/leeds/social-worker-00000001/"]

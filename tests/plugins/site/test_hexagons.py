@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 from plugins.site.data import Cell
@@ -12,6 +13,23 @@ CELLS = (Cell("d", 1, 1), Cell("a", 0, 0), Cell("b", 1, 0), Cell("c", 0, 1))
 def corners(points: str) -> set[tuple[int, int]]:
     pairs = (point.split(",") for point in points.split(" "))
     return {(round(float(x)), round(float(y))) for x, y in pairs}
+
+
+def outlined(path: str) -> set[tuple[int, int]]:
+    """The corners of “M x y l …”, whose steps are lines, the level ones by “h”."""
+    (x, y), *steps = (
+        [float(n) for n in re.findall(r"-?[0-9.]+", part)]
+        for part in re.findall(r"[Mlh][^Mlh]+", path)
+    )
+    found = {(round(x), round(y))}
+    for step in steps:
+        pairs = (
+            zip(step[::2], step[1::2], strict=True) if len(step) > 1 else [(step[0], 0)]
+        )
+        for right, down in pairs:
+            x, y = x + right, y + down
+            found.add((round(x), round(y)))
+    return found
 
 
 def neighbours(hexmap: HexMap) -> set[str]:
@@ -31,6 +49,12 @@ def test_every_hexagon_has_six_corners_and_one_size():
         xs = [x for x, _ in corners(cell.points)]
         assert len(xs) == 6
         assert max(xs) - min(xs) == 100
+
+
+def test_the_outline_goes_round_every_hexagon():
+    hexmap = lay_out(CELLS, NAMES)
+    drawn = [outlined(path) for path in hexmap.outline.removesuffix("z").split("z")]
+    assert drawn == [corners(cell.points) for cell in hexmap.cells]
 
 
 def test_a_hexagon_is_named_and_leads_to_its_council():

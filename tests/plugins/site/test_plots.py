@@ -45,4 +45,22 @@ def test_whatever_the_counts_everything_is_in_the_picture_and_in_order(counts):
     assert [point.x for point in drawn.points] == sorted(p.x for p in drawn.points)
     assert drawn.rules[-1].value >= max(counts)
     assert 2 <= len(drawn.rules) <= 6
-    assert len(drawn.line.split()) == len(counts)
+    (line,) = drawn.lines
+    assert len(line.split()) == len(counts)
+
+
+def test_where_nothing_was_counted_the_line_ends_and_begins_again():
+    drawn = plot([None, 10, 20, None, None, 0, None, 40])
+    assert [point is None for point in drawn.points] == [
+        *(True, False, False, True, True, False, True, False)
+    ]
+    assert [len(line.split()) for line in drawn.lines] == [2, 1, 1]
+    x, y = drawn.points[2].x, drawn.points[2].y
+    assert drawn.lines[0].endswith(f"{x:g},{y:g}")
+    assert all(area.count(f",{drawn.rules[0].y:g}") >= 2 for area in drawn.areas)
+
+
+def test_a_share_or_an_average_may_have_a_fraction():
+    drawn = plot([0.4, 61.5])
+    assert drawn.rules[-1].value == 80
+    assert drawn.points[1].y < drawn.points[0].y

@@ -4,15 +4,16 @@
 
 // All of them here, so that a browser asks for them all at once.
 import { listOf, nothing, read, write } from "./jobs/address.js";
+import { adverts } from "./jobs/adverts.js";
 import { cardOf } from "./jobs/cards.js";
 import { drawers, named } from "./jobs/controls.js";
 import { load } from "./jobs/data.js";
-import { find, GROUPS, orderOf, placeOf } from "./jobs/find.js";
+import { find, GROUPS, orderOf, placeOf, termsOf } from "./jobs/find.js";
 import { results } from "./jobs/results.js";
+import { pauses, steps } from "./jobs/steps.js";
 
 const AT_ONCE = 25; // cards, then as many again each time
 const PAUSE = 700; // milliseconds without typing, before the number is said aloud
-const REST = 300; // and before the address follows
 
 const root = document.querySelector("[data-cswm-finder]");
 if (root) start(root);
@@ -22,19 +23,21 @@ function start(root) {
   const status = root.querySelector("[role=status]");
   const fixed = new URLSearchParams(root.dataset.fixed);
   const filters = drawers(root, fixed);
-  const page = results(root, cardOf, { onMore, onDrop, onRetry });
-  const { q, near, sort } = form.elements;
-  const later = {}; // what waits for a pause in typing
+  const page = results(root, cardOf, { onMore, onDrop, onWiden, onRetry });
+  const { q, in: within, near, sort } = form.elements;
+  const later = pauses();
+  const address = steps(root.dataset.list, later);
   let data = null;
+  let texts = null; // the adverts' own words
+  let untold = false; // whether they could not be had
   let loading = null;
   let failed = false;
   let state = read(location.search, filters.known);
   let shown = history.state?.shown ?? AT_ONCE;
   let left = history.state?.left ?? null; // the vacancy that was opened from here
-  let typing = null; // the field whose words the address's last step is about
 
   root.classList.add("cswm-finder--on");
-  for (const field of [q, near, sort]) field.disabled = false;
+  for (const field of [q, within, near, sort]) field.disabled = false;
   form.addEventListener("submit", event => event.preventDefault());
   // No button sends this form, and a form of several fields is not sent by a key.
   form.addEventListener("keydown", event => {
@@ -54,15 +57,14 @@ function start(root) {
   page.section.addEventListener("click", ({ target }) => {
     const link = target.closest(".cswm-card__link");
     if (!link) return;
-    settle();
+    address.settle();
     history.replaceState({ shown, left: link.pathname }, "");
   });
-  addEventListener("pagehide", settle);
+  addEventListener("pagehide", address.settle);
   addEventListener("popstate", () => {
-    settle();
+    address.leave();
     state = read(location.search, filters.known);
     shown = history.state?.shown ?? AT_ONCE;
-    typing = null;
     toControls();
     show();
   });
@@ -78,6 +80,7 @@ function start(root) {
 
   function toControls() {
     [q.value, near.value] = [state.q, state.near];
+    within.checked = state.in !== "";
     filters.set(state);
     sort.value = data ? orderOf(state, data) : state.sort || "newest";
   }
@@ -86,43 +89,23 @@ function start(root) {
       `order`: whether the visitor has just chosen one. */
   function change(field, order = false) {
     const chosen = order ? sort.value : state.sort;
-    state = { ...state, ...filters.get(), q: q.value, near: near.value, sort: chosen };
+    const inside = within.checked ? within.value : "";
+    const typed = { q: q.value, in: inside, near: near.value };
+    state = { ...state, ...filters.get(), ...typed, sort: chosen };
     shown = AT_ONCE;
+    if (field === null) untold = false;
     keep(field);
     // The letter is drawn first.
     if (field === null) show();
-    else requestAnimationFrame(() => wait("show", 0, show));
+    else requestAnimationFrame(() => later.wait("show", 0, show));
   }
 
-  /** Keeps the wishes in the address: a step back for each, one for words together. */
   function keep(field) {
-    const address = location.pathname + write(state);
-    if (field !== null && field === typing) {
-      wait("address", REST, () => history.replaceState({ shown }, "", address));
-    } else {
-      settle();
-      if (address !== location.pathname + location.search)
-        history.pushState({ shown }, "", address);
-    }
-    typing = field;
-  }
-
-  function wait(name, time, act) {
-    clearTimeout(later[name]?.timer);
-    later[name] = { act, timer: setTimeout(() => delete later[name] && act(), time) };
-  }
-
-  /** Lets the address say now what it would say after a pause. */
-  function settle() {
-    const { address } = later;
-    if (!address) return;
-    clearTimeout(address.timer);
-    delete later.address;
-    address.act();
+    address.keep(write(state), field, shown);
   }
 
   function say(text) {
-    wait("say", PAUSE, () => (status.textContent = text));
+    later.wait("say", PAUSE, () => (status.textContent = text));
   }
 
   function prepare() {
@@ -131,6 +114,7 @@ function start(root) {
     loading = load(root.dataset.cswmFinder).then(
       loaded => {
         data = loaded;
+        texts = adverts(root.dataset.adverts, data);
         page.offer(form.querySelector("datalist"), data.places);
         toControls();
         show();
@@ -164,8 +148,21 @@ function start(root) {
     } else page.leave();
   }
 
+  /** What the adverts' own words are good for, where they are asked for. */
+  function look(terms) {
+    if (!state.in || !terms.length) return { rowsWith: () => null, whole: null };
+    const loading = untold ? null : texts.load(terms);
+    loading?.then(show, () => {
+      untold = true;
+      show();
+    });
+    const missing = untold ? "failed" : "waiting";
+    return { rowsWith: texts.rowsWith, whole: texts.has(terms) ? null : missing };
+  }
+
   function showFound(asked) {
-    const all = find(data, wishes(), Date.now());
+    const { rowsWith, whole } = look(termsOf(state.q));
+    const all = find(data, wishes(), Date.now(), rowsWith);
     filters.count(all.options);
     noteNear();
     if (!asked) {
@@ -173,12 +170,19 @@ function start(root) {
       say("No filters. The whole list is shown.");
       return;
     }
+    if (whole === "waiting" && !all.found.length) {
+      page.wait();
+      say("Looking into the adverts");
+      return;
+    }
     const from = placeOf(data.places, state.near);
     const order = orderOf(state, data);
     sort.value = order;
-    const quick = typing !== null && left === null;
+    const quick = address.isTyping() && left === null;
     const list = listOf(wishes());
-    page.show({ ...all, from, order, shown, quick, chosen: chips(), list });
+    const text = state.q.trim();
+    const wider = text && !state.in && `“${text}”`;
+    page.show({ ...all, from, order, shown, quick, chosen: chips(), list, whole, wider });
     say(named(all.found.length));
     if (left !== null) {
       page.focusLink(left);
@@ -190,7 +194,8 @@ function start(root) {
   /** What is chosen, each with the words for it and how to do without. */
   function chips() {
     const text = state.q.trim();
-    const words = text ? [{ wish: "q", value: text, label: `“${text}”` }] : [];
+    const label = `“${text}”${state.in && " in the whole advert"}`;
+    const words = text ? [{ wish: "q", value: text, label }] : [];
     const place = state.near.trim();
     const where = place ? [{ wish: "near", value: place, label: `near ${place}` }] : [];
     return [...words, ...filters.chosen(state), ...where];
@@ -207,6 +212,15 @@ function start(root) {
     toControls();
     keep(null);
     show();
+  }
+
+  function onWiden() {
+    state.in = within.value;
+    untold = false;
+    toControls();
+    keep(null);
+    show();
+    page.focus();
   }
 
   function onMore() {

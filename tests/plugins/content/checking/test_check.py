@@ -160,3 +160,12 @@ def test_a_format_that_there_is_not_is_refused(content, capsys):
 def test_nothing_found_is_the_best_exit_code():
     assert exit_code([]) == 0
     assert told([], 1, "text") == "1 file read.\nNo problem found.\n"
+
+
+def test_a_line_of_places_that_is_no_place_is_told_with_its_number(content, capsys):
+    places = "# Ours\nname,latitude,longitude\nLeeds,53.8,-1.55\nYork,north\n"
+    (content / "places.csv").write_text(places, "utf-8")
+    assert main(content) == 2
+    assert (
+        "  content/places.csv:4:1: “York,north” is no place" in capsys.readouterr().out
+    )

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from plugins.content.schema.kinds import CAMPAIGN, EVENT, NEWS, PAGES
+from plugins.content.schema.kinds import CAMPAIGN, EVENT, NEWS
+from plugins.content.schema.pages import PAGES
 from plugins.content.terms import schedule
 from plugins.content.typed.dates import LONDON, parse
 

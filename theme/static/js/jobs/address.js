@@ -7,7 +7,7 @@ export const SORTS = ["newest", "closing", "pay", "distance"];
 
 export function nothing() {
   const groups = Object.fromEntries(GROUPS.map(group => [group, []]));
-  return { q: "", near: "", sort: "", ...groups };
+  return { q: "", in: "", near: "", sort: "", ...groups };
 }
 
 /** Reads “?level=senior&q=court”. Whatever is not among `known` values is left out. */
@@ -15,6 +15,7 @@ export function read(search, known) {
   const asked = new URLSearchParams(search);
   const state = nothing();
   state.q = (asked.get("q") ?? "").slice(0, LONGEST);
+  state.in = asked.get("in") === "adverts" ? "adverts" : "";
   state.near = (asked.get("near") ?? "").slice(0, LONGEST);
   state.sort = SORTS.includes(asked.get("sort")) ? asked.get("sort") : "";
   for (const group of Object.keys(known))
@@ -29,6 +30,7 @@ export function write(state) {
     for (const value of state[group]) asked.append(group, value);
   for (const name of ["q", "near", "sort"])
     if (state[name].trim()) asked.set(name, state[name].trim());
+  if (state.in && asked.has("q")) asked.set("in", state.in);
   const words = String(asked);
   return words && `?${words}`;
 }

@@ -36,7 +36,7 @@ export async function read(file) {
     await new Promise(goOn => setTimeout(goOn, 0));
   }
   for (const row of file.new) rows[row].isNew = true;
-  return { rows, places };
+  return { rows, places, edition: file.edition };
 }
 
 function vacancyIn({ councils, levels, hours, contracts, places, vacancies }, row) {

@@ -12,6 +12,11 @@ const OUTCODE = /^([A-Z]{1,2}\d[A-Z\d]?)(?:\d[A-Z]{2})?$/; // "LS6" of LS6 and o
 // Swedish dates are ISO 8601.
 const inLondon = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" });
 
+/** What a visitor has typed, word by word. */
+export function termsOf(text) {
+  return plain(text).split(" ").filter(Boolean);
+}
+
 /** A town's, a council's or a postcode's place in the table; null when it has none. */
 export function placeOf(places, text) {
   const code = text.toUpperCase().replace(/\s/g, "").match(OUTCODE)?.[1];
@@ -35,10 +40,13 @@ export function miles([, latitude, longitude], [, otherLatitude, otherLongitude]
  *
  * Gives `found`, in order; `options`, how many each value of a group would leave with
  * all the other wishes as they are; and `without`, how many would be found without a
- * wish. Runs at every key that is pressed, through thousands of vacancies.
+ * wish. `rowsWith` marks the rows whose advert has a word, as far as somebody knows.
+ * Runs at every key that is pressed, through thousands of vacancies.
  */
-export function find(data, state, now) {
-  const terms = plain(state.q).split(" ").filter(Boolean).map(term => ` ${term}`);
+export function find(data, state, now, rowsWith = () => null) {
+  const terms = termsOf(state.q).map(term => [` ${term}`, rowsWith(term)]);
+  const says = ({ words, row }) =>
+    terms.every(([term, rows]) => words.includes(term) || rows?.[row]);
   const wishes = GROUPS.map(group => new Set(state[group]));
   const asked = GROUPS.map((_, at) => at).filter(at => wishes[at].size > 0);
   const counts = GROUPS.map(() => new Map());
@@ -48,7 +56,7 @@ export function find(data, state, now) {
   for (const vacancy of data.rows) {
     if (vacancy.closesAt <= now) continue;
     const has = valuesOn(vacancy, today);
-    let missed = terms.every(term => vacancy.words.includes(term)) ? 0 : WORDS;
+    let missed = says(vacancy) ? 0 : WORDS;
     for (const at of asked) if (!has[at].some(isIn, wishes[at])) missed |= 1 << at;
     if (missed === 0) {
       found.push(vacancy);

@@ -7,11 +7,17 @@ const NOTES = {
   distance: "Distances are as the crow flies, from the middle of a place.",
 };
 
-const FIRST = 6; // cards that fill a screen, drawn before the others while one types
+const WHOLE = {
+  waiting: "Looking into the adverts themselves …",
+  failed: "We could not look into the adverts themselves. These have your words in their title, team or place.",
+};
+
+const AT_ONCE = 4; // cards that fill a screen: drawn at a time while somebody types
 
 /** The list below the finder, of cards that `cardOf` makes. `onMore`,
-    `onDrop(wish, value)` and `onRetry` are called when a visitor asks for that. */
-export function results(root, cardOf, { onMore, onDrop, onRetry }) {
+    `onDrop(wish, value)`, `onWiden` and `onRetry` are called when a visitor asks for
+    that. */
+export function results(root, cardOf, { onMore, onDrop, onWiden, onRetry }) {
   const own = document.querySelector("[data-cswm-listed]");
   const card = document.querySelector("#cswm-card");
   const section = document
@@ -24,7 +30,7 @@ export function results(root, cardOf, { onMore, onDrop, onRetry }) {
   const list = part("list");
   const chips = root.querySelector(".cswm-chips");
   let drawn = null; // the vacancies in the list, as far as `end`
-  let rest = null; // the timer of the cards to come
+  let turn = 0; // of several lists begun, the last one is gone on with
   section.hidden = true;
   own.after(section);
   press("more", onMore);
@@ -52,10 +58,19 @@ export function results(root, cardOf, { onMore, onDrop, onRetry }) {
     section.setAttribute("aria-busy", String(names.includes("waiting")));
   }
 
-  function draw({ found, from }, first, end) {
-    const cards = found.slice(first, end).map(each => cardOf(card, each, from));
-    list.append(...cards);
+  /** Draws the next cards, as far as `end`. */
+  function draw(end) {
+    const next = drawn.found.slice(list.childElementCount, end);
+    list.append(...next.map(each => cardOf(card, each, drawn.from)));
     list.dispatchEvent(new CustomEvent("cswm:shown", { bubbles: true }));
+  }
+
+  /** Draws a few cards in this frame, and goes on in the next ones. */
+  function drawSlowly(own) {
+    if (own !== turn) return;
+    draw(Math.min(list.childElementCount + AT_ONCE, drawn.end));
+    if (list.childElementCount < drawn.end)
+      requestAnimationFrame(() => setTimeout(drawSlowly, 0, own));
   }
 
   function sayLeft() {
@@ -74,11 +89,10 @@ export function results(root, cardOf, { onMore, onDrop, onRetry }) {
     drawn = { found, from, end };
     sayLeft();
     if (same) return;
-    const now = quick ? Math.min(FIRST, end) : end;
-    clearTimeout(rest);
+    turn += 1;
     list.replaceChildren();
-    draw(drawn, 0, now);
-    if (now < end) rest = setTimeout(draw, 0, drawn, now, end);
+    if (quick) drawSlowly(turn);
+    else draw(end);
   }
 
   function drawChips(chosen) {
@@ -98,19 +112,17 @@ export function results(root, cardOf, { onMore, onDrop, onRetry }) {
       else focus();
   }
 
-  function drawWays(without, chosen) {
+  function drawWays({ without, chosen, wider }) {
     const wishes = [...new Set(chosen.map(each => each.wish))];
     for (const old of section.querySelectorAll("[data-way]")) old.remove();
     const items = wishes
       .filter(wish => without[wish] > 0)
       .map(wish => {
         const labels = chosen.filter(each => each.wish === wish).map(each => each.label);
-        const item = document.createElement("li");
         const words = `Leave out ${labels.join(", ")}: ${named(without[wish])}`;
-        item.dataset.way = wish;
-        item.append(button(words, words, () => drop(wish, null)));
-        return item;
+        return way(words, () => drop(wish, null));
       });
+    if (wider) items.unshift(way(`Look for ${wider} in the whole advert`, onWiden));
     part("none").querySelector("ul").prepend(...items);
   }
 
@@ -119,23 +131,25 @@ export function results(root, cardOf, { onMore, onDrop, onRetry }) {
     focus,
 
     show(what) {
-      const { found, without, chosen, order, list: ready } = what;
+      const { found, chosen, order, whole, list: ready } = what;
+      const note = [WHOLE[whole], found.length && NOTES[order]].filter(Boolean).join(" ");
       drawChips(chosen);
+      part("note").textContent = note;
       if (found.length > 0) {
-        only(named(found.length), "list", NOTES[order] && "note", ready && "follow");
-        part("note").textContent = NOTES[order] ?? "";
+        only(named(found.length), "list", note && "note", ready && "follow");
         part("follow").href = `${ready}feed.xml`;
         redraw(what);
       } else {
-        only("Nothing open matches all of that", "none");
-        drawWays(without, chosen);
+        only("Nothing open matches all of that", "none", note && "note");
+        drawWays(what);
       }
     },
 
     more(shown) {
       const first = drawn.end;
       drawn.end = Math.min(shown, drawn.found.length);
-      draw(drawn, first, drawn.end);
+      turn += 1;
+      draw(drawn.end);
       sayLeft();
       list.children[first].querySelector("a").focus();
     },
@@ -172,6 +186,13 @@ export function results(root, cardOf, { onMore, onDrop, onRetry }) {
 function chip(label, name, act) {
   const item = document.createElement("li");
   item.append(button(label, name, act, "cswm-chip"));
+  return item;
+}
+
+function way(words, act) {
+  const item = document.createElement("li");
+  item.dataset.way = "";
+  item.append(button(words, words, act));
   return item;
 }
 
