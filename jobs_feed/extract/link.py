@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -50,7 +51,9 @@ def read(
 
 
 def absolute(text: str, base_url: str | None) -> str:
-    """`text` as a whole address: `&amp;` undone, a missing scheme or base added."""
+    """`text` as a whole address: `&amp;` undone, a missing scheme or base added. What
+    cannot be joined to the base is given back as it is: `safe` refuses it.
+    """
     text = text.strip()
     while "&amp;" in text:
         text = text.replace("&amp;", "&")  # no other reference: "&copy=1" is a query
@@ -58,7 +61,9 @@ def absolute(text: str, base_url: str | None) -> str:
         return text
     if _BARE_HOST.match(text):
         return f"https://{text}"
-    return urljoin(base_url, text) if base_url else text
+    with suppress(ValueError):  # urljoin's, of "/\t/[jobs.example.org"
+        return urljoin(base_url, text) if base_url else text
+    return text
 
 
 def safe(address: str) -> str | None:

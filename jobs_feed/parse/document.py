@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urljoin
@@ -208,5 +209,8 @@ def _guesses(items: Iterable[Item]) -> tuple[Problem, ...]:
 
 
 def _base(tree: Tree, base_url: str | None) -> str | None:
+    """What links are of: as the document declares, unless that is no address."""
     declared = tree.root.get(_XML_BASE)
-    return urljoin(base_url or "", declared) if declared else base_url
+    with suppress(ValueError):  # urljoin's, of "https://[jobs.example.org"
+        return urljoin(base_url or "", declared) if declared else base_url
+    return base_url

@@ -118,9 +118,7 @@ class Preview:
             "COUNCILS": [*self.councils, _NOBODY],
             "json_ld_for": _nothing,
         }
-        html = template.render({**self.context, **own})
-        self.env.globals["asset"].write(self.folder)
-        return _SCRIPTS.sub("", html)
+        return _SCRIPTS.sub("", template.render({**self.context, **own}))
 
     def _block(self, document: Document) -> Any:
         macro = self.env.get_template("components/block.html").module.block
@@ -149,6 +147,7 @@ def _settings(root: Path, content: Path, folder: Path) -> dict[str, Any]:
         shutil.copy(there, state)
     override = {
         "PATH": str(content),
+        "OUTPUT_PATH": str(folder),
         "JOBS_FEED_COUNCILS": str(content / "councils.yaml"),
         "JOBS_FEED_STATE": str(state),
         "JOBS_FEED_OFFLINE": True,

@@ -46,6 +46,8 @@ def test_a_web_address_is_shown_whole_and_in_ascii(given, shown):
         "vbscript:x",
         "file:///etc/passwd",
         "//evil.example/job",
+        "/\t/[evil.example/job",
+        "\x01//[evil.example/job",
         "https://user:secret@evil.example/",
         "https://www.leeds.example@evil.example/",
         "https://www.leeds.example\\@evil.example/",

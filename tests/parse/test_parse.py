@@ -174,6 +174,13 @@ def test_relative_links_are_relative_to_what_the_feed_says():
     assert parse(FEED, base_url="https://e.org/feed").base_url == "https://e.org/feed"
 
 
+def test_what_is_no_address_is_no_base():
+    body = FEED.replace(b"<rss", b'<rss xml:base="https://[e.org/"', 1)
+    document = parse(body, base_url="https://e.org/feed")
+    assert document.base_url == "https://e.org/feed"
+    assert len(document.items) == len(parse(FEED).items)
+
+
 def test_oleeos_labels_come_with_its_documents():
     assert parse(b"<feed xmlns='urn:x'/>", format="oleeo").labels["closes"] == (
         "Closing Date",
