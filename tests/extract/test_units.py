@@ -18,6 +18,9 @@ from jobs_feed.extract.units import unit_of
         ("£14.13/hr", "hour"),
         ("sessional, £85", "session"),
         ("£14.13 per hour, £27,254 per annum", "hour"),
+        ("£38,626 y flwyddyn", "year"),
+        ("£2,150 y mis", "month"),
+        ("£13.47 yr awr", "hour"),
         ("£38,626", None),
     ],
 )
